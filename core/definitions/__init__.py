@@ -1,0 +1,1 @@
+"""Definitions: a matter as an author writes it, its problems, its schema."""

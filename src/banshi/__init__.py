@@ -1,0 +1,1 @@
+"""Build government matters from declarations."""
