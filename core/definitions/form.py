@@ -59,7 +59,7 @@ class FormField(Model):
 class Repeat(Model):
     """A section that is filled once for each row (重复组)."""
 
-    key: Key
+    key: Dotted
     min: int = Field(default=0, ge=0, le=500)
     max: int = Field(default=50, ge=1, le=500)
     row: Text = NOTHING

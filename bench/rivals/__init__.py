@@ -1,0 +1,1 @@
+"""What banshi is measured against; never imported by banshi."""

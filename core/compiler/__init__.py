@@ -1,0 +1,1 @@
+"""The compiler: definition and registers in, an immutable compiled matter out."""

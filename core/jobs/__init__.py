@@ -1,0 +1,1 @@
+"""Jobs: what runs after a commit: the outbox, the worker, and what effects need."""

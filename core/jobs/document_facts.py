@@ -1,0 +1,95 @@
+"""What a document says of its case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from banshi.core.compiler.compiled import CompiledMatter
+from banshi.core.extensions.document_kind import DocumentKind
+from banshi.core.jobs.world import JobWorld
+from banshi.core.runtime.answers import Answers
+from banshi.core.runtime.case import StoredCase
+from banshi.core.runtime.clock import CHINA
+
+PERMIT = "01"
+"""事项类型 of 行政许可, whose documents name the articles of 行政许可法."""
+
+
+def document_facts(
+    kind: DocumentKind, case: StoredCase, matter: CompiledMatter, given: Mapping[str, Any], world: JobWorld
+) -> dict[str, Any]:
+    """Return the facts of a document: of the case, of the matter, and what the effect gave besides."""
+    definition = matter.definition
+    limit = definition.limits.promised
+    facts: dict[str, Any] = {
+        "title": kind.title.zh,
+        "title_en": kind.title.en,
+        "office": world.places.department(case.region, case.department).zh,
+        "case_number": case.number or "",
+        "query_code": case.query_code or "",
+        "applicant": case.applicant.name,
+        "holder": case.applicant.name,
+        "matter": definition.title.zh,
+        "is_permit": definition.type == PERMIT,
+        "promised_days": limit.n,
+        "limit_text": f"{limit.n} {_UNITS[limit.unit]}",
+        "basis": [f"《{basis.law}》{basis.article}" for basis in definition.legal_basis],
+        "remedies": {"review": definition.remedies.review.zh, "litigation": definition.remedies.litigation.zh},
+        "materials": [{"title": m.definition.title.zh, "copies": m.definition.copies} for m in matter.materials],
+    }
+    facts |= {name: value for name, value in given.items() if value is not None}
+    if facts.get("due_date"):
+        facts["due_date"] = dt.datetime.fromisoformat(facts["due_date"]).astimezone(CHINA).date().isoformat()
+    facts["items"] = [_item(item, matter) for item in facts.get("items", ())]
+    if facts.get("licence"):
+        facts |= _licence(case, matter, facts["licence"], world)
+    return facts
+
+
+_UNITS = {"WD": "个工作日", "ND": "日", "H": "小时", "MON": "个月"}
+
+
+def _item(item: Any, matter: CompiledMatter) -> dict[str, str]:
+    if not isinstance(item, dict):
+        return {"title": str(item), "note": ""}
+    titles = {m.key: m.definition.title.zh for m in matter.materials}
+    labels = {name: field.spec.label.zh for name, field in matter.form.fields.items()}
+    title = titles.get(item["title"]) or labels.get(item["title"]) or item["title"]
+    return {"title": title, "note": item.get("note", "")}
+
+
+def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: JobWorld) -> dict[str, Any]:
+    licence = matter.licence(key)
+    settled = world.service.settled(case, matter)
+    today = world.now().astimezone(CHINA).date()
+    rows = []
+    for label, rule in matter.licence_rows[key]:
+        value = rule.run(settled.environment)
+        rows.append({"label": label.zh, "value": _shown(matter, settled.answers, rule.reads, value)})
+    return {
+        "title": licence.title.zh,
+        "title_en": licence.title.en or licence.title.zh,
+        "rows": rows,
+        "notes": licence.note.zh,
+        "valid_from": today.isoformat(),
+        "valid_until": _years_later(today, licence.valid_years) if licence.valid_years else None,
+    }
+
+
+def _shown(matter: CompiledMatter, answers: Answers, reads: frozenset[str], value: Any) -> str:
+    """Return a value as people read it: by its field type when the row is one field as it stands."""
+    if len(reads) == 1:
+        field = matter.form.fields.get(next(iter(reads)))
+        if field is not None and answers.fields.get(field.name) == value:
+            return field.type.show(field.spec, value, "zh")
+    return "" if value is None else str(value)
+
+
+def _years_later(day: dt.date, years: int) -> str:
+    try:
+        later = day.replace(year=day.year + years)
+    except ValueError:
+        later = day.replace(year=day.year + years, day=28)
+    return (later - dt.timedelta(days=1)).isoformat()

@@ -1,0 +1,69 @@
+"""Notices: a row for the person or the desk, and an e-mail where there is an address; never twice under one key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from banshi.core.extensions.effect import PendingEffect
+from banshi.core.runtime.texts import compose
+from banshi.core.jobs.world import JobWorld
+from banshi.core.store.failpoint import failpoint
+from banshi.core.store.tables.accounts import Account
+from banshi.core.store.tables.cases import CaseRow, TaskRow
+from banshi.core.store.tables.effects import NoticeRow
+from banshi.core.store.unit_of_work import unit
+
+
+def notify(effect: PendingEffect, world: JobWorld) -> None:
+    """Write the notice once, then send its e-mail at most once."""
+
+    def write(connection: Connection) -> None:
+        failpoint("effect-before-write")
+        connection.execute(insert(NoticeRow), list(_rows(connection, effect, world)))
+
+    world.once(effect.key, write)
+    if effect.data["to"] == "applicant" and world.send_mail is not None:
+        _mail(effect.key, world)
+
+
+def _rows(connection: Connection, effect: PendingEffect, world: JobWorld) -> Iterator[dict[str, Any]]:
+    case = connection.execute(select(CaseRow.applicant_id, CaseRow.region).where(CaseRow.id == effect.case_id)).one()
+    common = {"case_id": effect.case_id, "text": effect.data["text"], "facts": effect.data["facts"], "at": world.now()}
+    if effect.data["to"] == "applicant":
+        yield common | {"key": effect.key, "account_id": case.applicant_id, "desk": "", "region": case.region}
+        return
+    tasks = effect.data["facts"].get("tasks") or []
+    desks = select(TaskRow.desk).where(TaskRow.case_id == effect.case_id, TaskRow.no.in_(tasks), TaskRow.desk != "")
+    for desk in sorted(set(connection.scalars(desks))) or [""]:
+        yield common | {"key": f"{effect.key}:{desk}", "account_id": "", "desk": desk, "region": case.region}
+
+
+def _mail(key: str, world: JobWorld) -> None:
+    with world.database.reading() as connection:
+        found = connection.execute(
+            select(NoticeRow.text, NoticeRow.facts, NoticeRow.mail, CaseRow.title_zh, CaseRow.number, Account.email)
+            .join(CaseRow, CaseRow.id == NoticeRow.case_id)
+            .join(Account, Account.id == NoticeRow.account_id)
+            .where(NoticeRow.key == key)
+        ).one_or_none()
+    if found is None or not found.email or found.mail in {"sent", "unknown"}:
+        return
+    if found.mail == "sending":
+        _mark(key, world, "unknown")
+        return
+    _mark(key, world, "sending")
+    failpoint("mail-claimed")
+    subject, text = compose(found.text, found.facts, found.title_zh, found.number or "", world.base_url)
+    if world.send_mail is not None:
+        world.send_mail(f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@banshi", found.email, subject, text)
+    failpoint("mail-sent")
+    _mark(key, world, "sent")
+
+
+def _mark(key: str, world: JobWorld, mail: str) -> None:
+    with unit(world.database) as connection:
+        connection.execute(update(NoticeRow).where(NoticeRow.key == key).values(mail=mail))

@@ -1,0 +1,139 @@
+"""The worker: hands outbox rows to durable workflows (DBOS) and takes over what a dead worker left."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+
+import structlog
+from dbos import DBOS, DBOSConfig, SetWorkflowID
+from sqlalchemy import create_engine, delete, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from banshi.core.jobs.outbox import MAX_ATTEMPTS, due, failed, perform
+from banshi.core.jobs.world import JobWorld
+from banshi.core.store.tables.effects import OutboxRow, WorkerRow
+from banshi.core.store.unit_of_work import unit
+
+VERSION = "banshi-1"
+"""Our own application version: DBOS recovers only workflows of the version that started them, and its default changes."""
+BEAT = 5.0
+DEAD = dt.timedelta(seconds=20)
+AT_ONCE = 8
+log = structlog.get_logger()
+_BEATS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class Worker:
+    """One worker process.
+
+    :param name: tells workers apart; the same name after a restart resumes what it left.
+    :param url: database of the durable workflows.
+    """
+
+    def __init__(self, world: JobWorld, name: str, url: str) -> None:
+        self._world = world
+        self._name = name
+        self._url = url
+        self._stop = threading.Event()
+        self._run = self._declare()
+
+    def _declare(self) -> Callable[[str, int], None]:
+        world = self._world
+
+        @DBOS.step(retries_allowed=True, interval_seconds=0.5, max_attempts=MAX_ATTEMPTS, backoff_rate=2.0)
+        def effect_step(key: str) -> None:
+            perform(world, key)
+
+        @DBOS.workflow(name="effect")
+        def effect_workflow(key: str, attempt: int) -> None:
+            try:
+                effect_step(key)
+            except Exception as error:  # noqa: BLE001 - noted on the outbox row; the others go on
+                failed(world, key, error)
+            log.debug("effect", key=key, attempt=attempt)
+
+        return effect_workflow
+
+    def run(self) -> None:
+        """Work until stopped."""
+        DBOS(config=self._config())
+        DBOS.launch()
+        log.info("worker started", name=self._name)
+        beat = threading.Thread(target=self._beat, daemon=True, name="heartbeat")
+        beat.start()
+        try:
+            while not self._stop.is_set():
+                if not self.turn():
+                    self._stop.wait(0.5)
+        finally:
+            DBOS.destroy(workflow_completion_timeout_sec=5)
+            log.info("worker stopped", name=self._name)
+
+    def stop(self) -> None:
+        """Ask the worker to stop after what it is doing."""
+        self._stop.set()
+
+    def turn(self) -> int:
+        """Start what is due and wait for it; return how many there were."""
+        keys = due(self._world, AT_ONCE)
+        handles = []
+        for key in keys:
+            attempt = self._attempts(key)
+            with SetWorkflowID(key if not attempt else f"{key}#{attempt}"):
+                handles.append(DBOS.start_workflow(self._run, key, attempt))
+        for handle in handles:
+            handle.get_result()
+        return len(handles)
+
+    def _attempts(self, key: str) -> int:
+        from_row = select(OutboxRow.attempts).where(OutboxRow.key == key)
+        with self._world.database.reading() as connection:
+            return connection.scalar(from_row) or 0
+
+    def _config(self) -> DBOSConfig:
+        config: DBOSConfig = {
+            "name": "banshi",
+            "executor_id": self._name,
+            "application_version": VERSION,
+            "run_admin_server": False,
+            "log_level": "WARNING",
+        }
+        if self._url.startswith("sqlite"):
+            engine = create_engine(self._url, connect_args={"timeout": 30})
+            event.listen(engine, "connect", _write_ahead)
+            config["system_database_engine"] = engine
+        config["system_database_url"] = self._url
+        return config
+
+    def _beat(self) -> None:
+        while not self._stop.wait(BEAT):
+            try:
+                self._beat_once()
+                self._take_over()
+            except Exception as error:  # noqa: BLE001 - a missed beat is made up for by the next
+                log.warning("heartbeat missed", error=str(error))
+
+    def _beat_once(self) -> None:
+        now = self._world.now()
+        with unit(self._world.database) as connection:
+            insert = _BEATS[connection.dialect.name](WorkerRow).values(name=self._name, beat_at=now)
+            connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"beat_at": now}))
+
+    def _take_over(self) -> None:
+        since = self._world.now() - DEAD
+        with self._world.database.reading() as connection:
+            dead = list(connection.scalars(select(WorkerRow.name).where(WorkerRow.beat_at < since)))
+        for name in dead:
+            left = DBOS.list_workflows(status="PENDING", executor_id=name)
+            for workflow in left:
+                DBOS.resume_workflow(workflow.workflow_id)
+            log.warning("took over", worker=name, workflows=len(left))
+            with unit(self._world.database) as connection:
+                connection.execute(delete(WorkerRow).where(WorkerRow.name == name, WorkerRow.beat_at < since))
+
+
+def _write_ahead(connection: object, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+    connection.execute("PRAGMA synchronous=NORMAL")  # type: ignore[attr-defined]

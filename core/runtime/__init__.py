@@ -1,0 +1,1 @@
+"""The runtime: what happens to a case, as pure functions, and the service that runs them in units of work."""

@@ -1,0 +1,82 @@
+"""Who may see and do what: role × region × department × ownership, decided here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banshi.core.runtime.actor import Actor, Posting
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What access to a case depends on."""
+
+    applicant_id: str
+    region: str
+    department: str
+    desks: frozenset[str]
+    """Desks that have or had a task of the case."""
+
+
+_WIDTHS = (0, 2, 4, 6, 9, 12)
+"""Digits of a 行政区划 code that count at each level: nation, province, city, county, town, village."""
+
+
+def covers(posting_region: str, region: str) -> bool:
+    """Tell whether a posting in one region covers another: itself and all below it (codes nest by prefix)."""
+    stem = posting_region.rstrip("0")
+    width = next(width for width in _WIDTHS if width >= len(stem))
+    return region.startswith(posting_region[:width])
+
+
+def owns(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether the case is the actor's own."""
+    return bool(actor.id) and actor.id == facts.applicant_id
+
+
+def may_see(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether an actor may see a case at all."""
+    return actor.kind == "system" or owns(actor, facts) or any(_sees(p, facts) for p in actor.postings)
+
+
+def _sees(posting: Posting, facts: CaseFacts) -> bool:
+    if not covers(posting.region, facts.region):
+        return False
+    if posting.role in {"auditor", "leader"}:
+        return not posting.department or posting.department == facts.department or bool(posting.desks & facts.desks)
+    return posting.role in {"clerk", "officer"} and bool(posting.desks & facts.desks)
+
+
+def may_act(actor: Actor, region: str, desk: str) -> bool:
+    """Tell whether an actor may do a task at a desk of a region."""
+    if actor.kind == "system":
+        return True
+    return any(
+        posting.role in {"clerk", "officer", "leader"} and desk in posting.desks and covers(posting.region, region)
+        for posting in actor.postings
+    )
+
+
+def may_lead(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether an actor may do what needs a leader: extend, terminate, assign to another desk."""
+    return any(
+        posting.role == "leader"
+        and covers(posting.region, facts.region)
+        and (not posting.department or posting.department == facts.department or bool(posting.desks & facts.desks))
+        for posting in actor.postings
+    )
+
+
+def may_reveal(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether an actor may see a sensitive answer in full; each time it is journaled."""
+    return owns(actor, facts) or (may_see(actor, facts) and actor.has_role("clerk", "officer", "leader"))
+
+
+def may_audit(actor: Actor) -> bool:
+    """Tell whether an actor may read the journal across cases."""
+    return actor.has_role("auditor")
+
+
+def may_administer(actor: Actor, region: str) -> bool:
+    """Tell whether an actor administers the matters of a region."""
+    return any(p.role == "local-admin" and covers(p.region, region) for p in actor.postings)

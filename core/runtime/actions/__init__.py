@@ -1,0 +1,1 @@
+"""Actions: what can be done with a case or a task, one function each, all pure."""

@@ -1,0 +1,82 @@
+"""The engine: SQLite by default, PostgreSQL by one setting."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import QueuePool
+
+
+class WriterGate:
+    """Lets one writer at a time to an SQLite file, in the order of arrival.
+
+    SQLite's own busy wait sleeps and retries, so under sixteen writers one may starve; the kernel queues a file lock.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._mine = threading.local()
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        """Hold the gate."""
+        with self._turn:
+            number = self._file()
+            fcntl.flock(number, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(number, fcntl.LOCK_UN)
+
+    def _file(self) -> int:
+        opened: int | None = getattr(self._mine, "file", None)
+        if opened is None or self._mine.process != os.getpid():
+            opened = self._mine.file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._mine.process = os.getpid()
+        return opened
+
+
+class Database:
+    """One database and how to talk to it."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if not self.is_sqlite and parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        options: dict[str, Any] = {"connect_args": {"timeout": 30}} if self.is_sqlite else {"pool_pre_ping": True}
+        self.engine: Engine = create_engine(parsed, poolclass=QueuePool, pool_size=8, max_overflow=24, **options)
+        self._gate = WriterGate(f"{parsed.database}.writers") if self.is_sqlite else None
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    def gate(self) -> AbstractContextManager[None]:
+        """Return what a writer passes through: a queue on SQLite, nothing on PostgreSQL."""
+        return self._gate() if self._gate else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Return a connection for reading; nothing done with it is kept."""
+        with self.engine.connect() as connection:
+            yield connection
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""Migrations of the database, dated, in both directions."""

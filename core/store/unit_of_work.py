@@ -1,0 +1,27 @@
+"""The unit of work: one transaction, and the only `commit()` in the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from banshi.core.store.database import Database
+from banshi.core.store.failpoint import failpoint
+
+
+@contextmanager
+def unit(database: Database) -> Iterator[Connection]:
+    """Run what is inside as one transaction: all of it is kept, or nothing.
+
+    On SQLite it takes the write lock at once (BEGIN IMMEDIATE), after queueing fairly for it.
+    """
+    failpoint("before-begin")
+    with database.gate(), database.engine.connect().execution_options(writes=True) as connection:
+        with connection.begin() as transaction:
+            failpoint("after-begin")
+            yield connection
+            failpoint("before-commit")
+            transaction.commit()
+    failpoint("after-commit")

@@ -1,0 +1,1 @@
+"""The web: parse, call the service, render; no rule stands here."""

@@ -1,0 +1,51 @@
+"""What pages work with: one object, made at assembly, found through the application."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from banshi.core.extensions.registers import Registers
+from banshi.core.runtime.attachments import AttachmentService
+from banshi.core.runtime.ports import Files
+from banshi.core.runtime.service import CaseService
+from banshi.core.store.accounts import Accounts
+from banshi.core.store.codec import Codec
+from banshi.core.store.database import Database
+from banshi.core.store.places import Places
+from banshi.core.store.releases import Releases
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site: its stores, its services, its clock."""
+
+    database: Database
+    registers: Registers
+    releases: Releases
+    places: Places
+    accounts: Accounts
+    codec: Codec
+    files: Files
+    service: CaseService
+    attachments: AttachmentService
+    now: Callable[[], dt.datetime]
+    base_url: str
+    region: str
+    assets: Mapping[str, str]
+    """Logical names of bundled files to their hashed names."""
+    rate_limits: bool
+    production: bool
+    max_request_mb: int
+    default_locale: str
+
+
+def site() -> Site:
+    """Return the site of the running application."""
+    found = current_app.extensions["banshi"]
+    if not isinstance(found, Site):
+        raise TypeError("the application was not assembled by banshi.app.create_app")
+    return found

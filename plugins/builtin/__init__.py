@@ -1,0 +1,1 @@
+"""Built-in plugins: they come through the same door as everybody else's."""

@@ -1,0 +1,5 @@
+"""`python -m banshi`."""
+
+from banshi.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""A pytest plugin for those who write packs."""
