@@ -60,6 +60,14 @@ def test_what_comes_after_the_filing_does_not_count_in_its_limit(filing: Matter)
     afterwards = filing.chain[-1]
     assert isinstance(afterwards, Parallel)
     late = [node for branch in afterwards.branches for node in branch if isinstance(node, Step)]
-    late += [s for b in afterwards.branches for n in b if isinstance(n, Choose) for a in n.choose for s in a.then if isinstance(s, Step)]
+    late += [
+        s
+        for b in afterwards.branches
+        for n in b
+        if isinstance(n, Choose)
+        for a in n.choose
+        for s in a.then
+        if isinstance(s, Step)
+    ]
     assert late
     assert not any(step.counted for step in late if step.limit)

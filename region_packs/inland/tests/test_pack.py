@@ -57,7 +57,9 @@ def test_six_desks_review_side_by_side_and_one_survey_stops_the_clock(homestay: 
 def test_the_market_office_is_asked_only_when_food_is_served(homestay: Matter) -> None:
     joint = next(node for node in homestay.chain if isinstance(node, Parallel))
     choices = [node for branch in joint.branches for node in branch if isinstance(node, Choose)]
-    asked = {step.desk: alternative.when for c in choices for alternative in c.choose for step in steps(alternative.then)}
+    asked = {
+        step.desk: alternative.when for c in choices for alternative in c.choose for step in steps(alternative.then)
+    }
     assert asked["market"] == "serves_meals == 'yes'"
 
 
@@ -72,5 +74,9 @@ def test_what_may_follow_later_is_never_what_the_decision_rests_on(homestay: Mat
 def test_a_locality_sets_the_size_of_a_homestay(homestay: Matter) -> None:
     assert {"max_floors", "max_rooms", "max_area"} <= set(homestay.parameters)
     checks = {field.name: field.check[0].rule for s in homestay.form.sections for field in s.fields if field.check}
-    for name, parameter in {"lodging.rooms": "max_rooms", "place.floors_up": "max_floors", "place.area_m2": "max_area"}.items():
+    for name, parameter in {
+        "lodging.rooms": "max_rooms",
+        "place.floors_up": "max_floors",
+        "place.area_m2": "max_area",
+    }.items():
         assert f"region.{parameter}" in checks[name]
