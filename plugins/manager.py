@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pluggy
 import structlog
-
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.reader import read_file
+
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import RegisterError
 from banshi.core.extensions.registers import Registers
@@ -101,7 +101,9 @@ def _add(manager: pluggy.PluginManager, ref: PackRef, packs: list[Pack]) -> list
 
 def _not_loaded(ref: PackRef, wrong: Exception) -> Problem:
     what = LocalText(zh=f"地区包无法装载：{wrong}", en=f"the pack cannot be loaded: {wrong}")
-    hint = LocalText(zh="修好后重新启动；其他地区包不受影响", en="mend it and start again; other packs are not affected")
+    hint = LocalText(
+        zh="修好后重新启动；其他地区包不受影响", en="mend it and start again; other packs are not affected"
+    )
     return Problem("P02", f"{ref.name}:1:1", ref.module, what, hint, "error")
 
 
@@ -115,6 +117,8 @@ def _add_elements(registers: Registers, pack: Pack) -> list[Problem]:
                 registers.elements.add(element)
             except RegisterError:
                 zh, en = f"数据元“{element.key}”已经有了", f"element {element.key!r} is there already"
-                hint = LocalText(zh="直接引用已有的数据元，或换一个名字", en="refer to the existing one, or choose another key")
+                hint = LocalText(
+                    zh="直接引用已有的数据元，或换一个名字", en="refer to the existing one, or choose another key"
+                )
                 problems.append(Problem("P03", f"{path}:1:1", element.key, LocalText(zh=zh, en=en), hint, "error"))
     return problems

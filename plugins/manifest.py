@@ -6,11 +6,11 @@ import re
 import tomllib
 from pathlib import Path
 
+from banshi.core.definitions.problem import Problem
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 from pydantic import Field, ValidationError, field_validator
 
-from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.text import Key, LocalText, Model, Text
 
 API_VERSION = "0.1.0"
@@ -61,11 +61,16 @@ def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
         return None, [_problem(path, "syntax", f"清单文件格式有误：{wrong}", f"the manifest cannot be read: {wrong}")]
     except ValidationError as wrong:
         return None, [
-            _problem(path, ".".join(map(str, error["loc"])), f"清单项有误：{error['msg']}", f"wrong entry: {error['msg']}")
+            _problem(
+                path, ".".join(map(str, error["loc"])), f"清单项有误：{error['msg']}", f"wrong entry: {error['msg']}"
+            )
             for error in wrong.errors()
         ]
     if not manifest.fits():
-        zh, en = f"需要的核心版本是 {manifest.core}，当前是 {API_VERSION}", f"asks for core {manifest.core}, this is {API_VERSION}"
+        zh, en = (
+            f"需要的核心版本是 {manifest.core}，当前是 {API_VERSION}",
+            f"asks for core {manifest.core}, this is {API_VERSION}",
+        )
         return None, [_problem(path, "core", zh, en)]
     return manifest, []
 

@@ -7,19 +7,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
-
 from banshi.core.compiler.checks import check_compiled
 from banshi.core.definitions.checks import check
-from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.reader import Reading, read_file
+from banshi.plugins.builtin.code_lists import code_lists
+from sqlalchemy import insert, select, update
+
+from banshi.core.definitions.matter import Matter
 from banshi.core.extensions.registers import Registers
 from banshi.core.store.database import Database
 from banshi.core.store.releases import publish
 from banshi.core.store.tables.matters import PackState
 from banshi.core.store.unit_of_work import unit
-from banshi.plugins.builtin.code_lists import code_lists
 from banshi.plugins.manager import Pack, PluginHost
 
 
@@ -47,9 +47,7 @@ def publish_packs(host: PluginHost, database: Database, at: dt.datetime, region:
     return [_publish(pack, host.registers, database, at, region, by) for pack in host.packs if pack.files]
 
 
-def _publish(
-    pack: Pack, registers: Registers, database: Database, at: dt.datetime, region: str, by: str
-) -> Published:
+def _publish(pack: Pack, registers: Registers, database: Database, at: dt.datetime, region: str, by: str) -> Published:
     fingerprint = _fingerprint(pack)
     with database.reading() as connection:
         known = connection.scalar(select(PackState.fingerprint).where(PackState.pack == pack.ref.name))

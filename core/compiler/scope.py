@@ -13,7 +13,6 @@ from banshi.core.definitions.matter import Matter
 from banshi.core.extensions.registers import Registers
 from banshi.core.rules.types import DATE, NUMBER, TEXT, ValueType, choice, list_of
 
-
 Scope = Mapping[str, ValueType]
 
 

@@ -20,7 +20,7 @@ class Element(Model):
     key: Dotted
     label: Text
     type: Key
-    options: dict[str, Text] = {}
+    options: dict[str, Text] = Field(default={})
     checks: tuple[Key, ...] = Field(default=(), description="identifier checks, by key")
     sensitivity: Sensitivity = "plain"
     source: Dotted | None = Field(default=None, description="known data offered for prefill, e.g. applicant.name")

@@ -46,7 +46,10 @@ class FormField(Model):
     def _short_check(cls, value: Any) -> Any:
         """Let `check: "rule"` stand for a rule with a general message."""
         if isinstance(value, dict) and isinstance(value.get("check"), str):
-            general = {"zh": "填写的内容不符合要求，请核对", "en": "This answer does not meet the requirement; please check it"}
+            general = {
+                "zh": "填写的内容不符合要求，请核对",
+                "en": "This answer does not meet the requirement; please check it",
+            }
             return value | {"check": [{"rule": value["check"], "message": general}]}
         return value
 

@@ -33,7 +33,9 @@ class Limits(Model):
 
     statutory: Limit
     promised: Limit
-    correction: Limit = Field(default=Limit(n=5, unit="WD", basis="行政许可法§32"), description="receipt to first answer")
+    correction: Limit = Field(
+        default=Limit(n=5, unit="WD", basis="行政许可法§32"), description="receipt to first answer"
+    )
     applicant_correction: Limit = Field(default=Limit(n=15, unit="WD"), description="for the applicant to correct")
     delivery: Limit = Field(default=Limit(n=10, unit="WD", basis="行政许可法§44"))
     extension: Limit | None = Field(default=None, description="once, approved by a leader")
@@ -142,7 +144,9 @@ class Matter(Model):
     contact: Contact = Contact()
     remedies: Remedies = Remedies()
     faq: tuple[Faq, ...] = ()
-    parameters: dict[Dotted, Any] = Field(default={}, description="figures a locality sets, used in rules as region.NAME")
+    parameters: dict[Dotted, Any] = Field(
+        default={}, description="figures a locality sets, used in rules as region.NAME"
+    )
     guide: tuple[Question, ...] = ()
     form: Form
     materials: tuple[Material, ...] = ()

@@ -108,6 +108,12 @@ class FieldType(ABC):
         """Return the value as people read it; plain text, never HTML."""
         return "" if value is None else str(value)
 
+    def masked(self, spec: FieldSpec, value: Any, locale: str) -> str:
+        """Return the value with its middle hidden, for eyes that need not see all of it."""
+        text = self.show(spec, value, locale)
+        kept = 1 if len(text) < 8 else 3
+        return text[:kept] + "*" * max(3, len(text) - 2 * kept) + (text[-kept:] if len(text) >= 8 else "")
+
     @abstractmethod
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
         """Build the function that draws the field's inputs."""

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from banshi.core.extensions.effect import PendingEffect
-from banshi.core.runtime.texts import compose
 from banshi.core.jobs.world import JobWorld
+from banshi.core.runtime.texts import compose
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.tables.accounts import Account
 from banshi.core.store.tables.cases import CaseRow, TaskRow

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from banshi.core.extensions.effect import PendingEffect
 from banshi.core.jobs.world import JobWorld
 from banshi.core.store.failpoint import failpoint
+from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.effects import OutboxRow
 from banshi.core.store.unit_of_work import unit
 
@@ -34,7 +35,7 @@ def due(world: JobWorld, limit: int = BATCH) -> list[str]:
 def perform(world: JobWorld, key: str) -> None:
     """Let one effect happen and mark it done; safe to call again at any moment."""
     with world.database.reading() as connection:
-        row = connection.execute(select(OutboxRow.__table__).where(OutboxRow.key == key)).mappings().one()
+        row = connection.execute(select(table_of(OutboxRow)).where(OutboxRow.key == key)).mappings().one()
     if row["state"] != "new":
         return
     failpoint("effect-taken")
@@ -46,7 +47,9 @@ def perform(world: JobWorld, key: str) -> None:
 
 def mark(world: JobWorld, key: str, state: str, error: str = "") -> None:
     """Note how an effect ended."""
-    done = update(OutboxRow).where(OutboxRow.key == key).values(state=state, error=error, attempts=OutboxRow.attempts + 1)
+    done = (
+        update(OutboxRow).where(OutboxRow.key == key).values(state=state, error=error, attempts=OutboxRow.attempts + 1)
+    )
     with unit(world.database) as connection:
         connection.execute(done)
 
@@ -70,7 +73,7 @@ def attempt(world: JobWorld, key: str) -> None:
     """Perform one effect; a failure is noted and tried again later, up to a limit."""
     try:
         perform(world, key)
-    except Exception as error:  # noqa: BLE001 - whatever an effect raises, the others go on
+    except Exception as error:
         failed(world, key, error)
 
 

@@ -1,4 +1,4 @@
-"""The worker: hands outbox rows to durable workflows (DBOS) and takes over what a dead worker left."""
+"""The worker: hands outbox rows to DBOS, which makes them durable, and takes over what a dead worker left."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from banshi.core.store.tables.effects import OutboxRow, WorkerRow
 from banshi.core.store.unit_of_work import unit
 
 VERSION = "banshi-1"
-"""Our own application version: DBOS recovers only workflows of the version that started them, and its default changes."""
+"""Our own application version: DBOS recovers only what the same version started, and its default changes."""
 BEAT = 5.0
 DEAD = dt.timedelta(seconds=20)
 AT_ONCE = 8
 log = structlog.get_logger()
-_BEATS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Worker:
@@ -50,7 +49,7 @@ class Worker:
         def effect_workflow(key: str, attempt: int) -> None:
             try:
                 effect_step(key)
-            except Exception as error:  # noqa: BLE001 - noted on the outbox row; the others go on
+            except Exception as error:
                 failed(world, key, error)
             log.debug("effect", key=key, attempt=attempt)
 
@@ -97,7 +96,6 @@ class Worker:
             "name": "banshi",
             "executor_id": self._name,
             "application_version": VERSION,
-            "run_admin_server": False,
             "log_level": "WARNING",
         }
         if self._url.startswith("sqlite"):
@@ -112,14 +110,16 @@ class Worker:
             try:
                 self._beat_once()
                 self._take_over()
-            except Exception as error:  # noqa: BLE001 - a missed beat is made up for by the next
+            except Exception as error:
                 log.warning("heartbeat missed", error=str(error))
 
     def _beat_once(self) -> None:
         now = self._world.now()
         with unit(self._world.database) as connection:
-            insert = _BEATS[connection.dialect.name](WorkerRow).values(name=self._name, beat_at=now)
-            connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"beat_at": now}))
+            values = {"name": self._name, "beat_at": now}
+            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+            row = insert(WorkerRow).values(values)
+            connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"beat_at": now}))
 
     def _take_over(self) -> None:
         since = self._world.now() - DEAD

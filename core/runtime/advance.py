@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from banshi.core.runtime.clock import with_pauses
+
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import status
 from banshi.core.runtime.actions.action import Action
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.actor import SYSTEM
-from banshi.core.runtime.clock import with_pauses
 from banshi.core.runtime.event import Advance, Event, Surroundings
 from banshi.core.runtime.move import Move
 from banshi.core.runtime.state import CaseState, Place, Task
@@ -118,7 +119,10 @@ def _close(move: Move) -> None:
 def _reckon(move: Move) -> None:
     """Reckon the due dates again when a pause or an extension has changed them."""
     state = move.state()
-    if state.accepted_at is None or (state.pauses, state.extension_days) == (move.before.pauses, move.before.extension_days):
+    if state.accepted_at is None or (state.pauses, state.extension_days) == (
+        move.before.pauses,
+        move.before.extension_days,
+    ):
         return
     limits = move.matter.definition.limits
     for name, limit in (("legal_due", limits.statutory), ("promised_due", limits.promised)):

@@ -1,6 +1,6 @@
 """Answers: reading what was posted, and settling what of it counts.
 
-Settling is the server's and nobody else's: which questions are asked, what is calculated, what is required, what is wrong.
+Settling is the server's alone: which questions are asked, what is calculated, what is required, what is wrong.
 What a rule hides is not among the settled answers, whatever was posted.
 """
 
@@ -143,7 +143,9 @@ def settle(matter: CompiledMatter, answers: Answers, applicant: Mapping[str, Any
     result.judge()
     guide = {q.key: known[q.key] for q in matter.guide if q.key in known}
     counted = Answers(guide, result.fields, result.rows, {}, answers.promised, answers.later)
-    return Settled(counted, frozenset(result.shown), frozenset(result.required), result.problems, known | result.visible)
+    return Settled(
+        counted, frozenset(result.shown), frozenset(result.required), result.problems, known | result.visible
+    )
 
 
 _REQUIRED = LocalText(zh="请填写这一项", en="Please answer this")
@@ -177,9 +179,12 @@ class _Pass:
             self.fields.update(self._row(section, values, "", self.known))
             self.visible.update({item.name: self.fields.get(item.name) for item in section.fields})
         else:
-            given = self.answers.rows.get(group, ()) or tuple({} for _ in range(section.repeat.min if section.repeat else 0))
+            given = self.answers.rows.get(group, ()) or tuple(
+                {} for _ in range(section.repeat.min if section.repeat else 0)
+            )
             self.rows[group] = tuple(
-                self._row(section, row, f"{group}-{number}-", self.known | dict(row)) for number, row in enumerate(given)
+                self._row(section, row, f"{group}-{number}-", self.known | dict(row))
+                for number, row in enumerate(given)
             )
             self._columns(section, group)
         self.known.update(self.visible)

@@ -9,12 +9,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from banshi.core.runtime.clock import due
+
 from banshi.core.compiler.compiled import ChainNode, CompiledMatter
 from banshi.core.definitions.chain import Limit
 from banshi.core.errors import NotAllowedError
 from banshi.core.extensions.effect import PendingEffect
 from banshi.core.runtime import status
-from banshi.core.runtime.clock import due
 from banshi.core.runtime.event import Closed, Event, Record, Surroundings
 from banshi.core.runtime.state import CaseState, Frame, Pause, Place, Task
 
@@ -103,7 +104,7 @@ class Move:
         self.effect("timer", f"{action}:{self.count(action)}", run_at=at, action=action, form=form)
 
     def count(self, name: str) -> str:
-        """Return what tells this move's effects from those of other moves: the task or visit number, and a running one."""
+        """Return what tells this move's effects from those of other moves."""
         same = sum(1 for effect in self.effects if f":{name}:" in f"{effect.key}:")
         return f"{self.before.seq}.{self.event.task or 0}.{int(self.event.at.timestamp() * 1000)}.{same}"
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from banshi.core.runtime.clock import CHINA
+
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import ConflictError, ForbiddenError, InvalidAnswersError, NotAllowedError, NotFoundError
 from banshi.core.extensions.number_scheme import Numbered
@@ -18,7 +20,6 @@ from banshi.core.runtime.actor import SYSTEM, Actor
 from banshi.core.runtime.advance import advance
 from banshi.core.runtime.answers import Answers, Settled, settle, unreadable
 from banshi.core.runtime.case import Applicant, NewCase, Receipt, StoredCase
-from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.event import Event, Record, Surroundings
 from banshi.core.runtime.materials import Needed, missing, needed
 from banshi.core.runtime.ports import AnswersCodec, CaseStore, CaseUnit, Places, Releases
@@ -46,7 +47,9 @@ class CaseService:
         self._registers = registers
         self.now = now
 
-    def open(self, actor: Actor, matter_key: str, guide: Mapping[str, str], region: str, channel: str = "online") -> str:
+    def open(
+        self, actor: Actor, matter_key: str, guide: Mapping[str, str], region: str, channel: str = "online"
+    ) -> str:
         """Open a case as a draft; return its id.
 
         :param guide: answers to the guide's questions; unknown ones are dropped when settled.
@@ -71,10 +74,14 @@ class CaseService:
             kept_answers=self._codec.dump(matter, Answers(guide=dict(guide))),
         )
         with self._store.unit() as unit:
-            unit.open(case, Event("open", actor, case.opened_at), [Record("open", None, {"release": matter.release_id})])
+            unit.open(
+                case, Event("open", actor, case.opened_at), [Record("open", None, {"release": matter.release_id})]
+            )
         return case.id
 
-    def save(self, actor: Actor, case_id: str, draft_rev: int | None, change: Callable[[CompiledMatter, Answers], Answers]) -> int:
+    def save(
+        self, actor: Actor, case_id: str, draft_rev: int | None, change: Callable[[CompiledMatter, Answers], Answers]
+    ) -> int:
         """Save a draft's or a correction's answers; return the new draft revision.
 
         :param draft_rev: the revision the page was drawn from; another one means that it was changed elsewhere meanwhile.
@@ -184,7 +191,9 @@ class CaseService:
         kind = case.applicant.kind if case.applicant.kind in {"person", "company"} else "person"
         return {"applicant.kind": kind, "today": moment.astimezone(CHINA).date()}
 
-    def _materials(self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, settled: Settled) -> tuple[Needed, ...]:
+    def _materials(
+        self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, settled: Settled
+    ) -> tuple[Needed, ...]:
         given = {a.slot.removeprefix("material:") for a in unit.attachments(case.id) if a.slot.startswith("material:")}
         shared = unit.shared(case.applicant.id)
         return needed(matter, settled.answers, settled.environment, given, shared)

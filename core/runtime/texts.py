@@ -14,7 +14,9 @@ def _t(zh: str, en: str) -> LocalText:
 
 TEXTS: dict[str, LocalText] = {
     "received": _t("我们已收到您的申请。", "We have received your application."),
-    "accepted": _t("您的申请已受理，承诺在 {due} 前办结。", "Your application has been accepted; we promise to finish by {due}."),
+    "accepted": _t(
+        "您的申请已受理，承诺在 {due} 前办结。", "Your application has been accepted; we promise to finish by {due}."
+    ),
     "tolerated": _t(
         "您的申请已容缺受理。请在 {due} 前补交：{items}。",
         "Your application has been accepted with materials to follow. Please hand in by {due}: {items}.",
@@ -27,7 +29,9 @@ TEXTS: dict[str, LocalText] = {
         "您的申请有 {count} 处需要补正，请在 {due} 前一次改好后提交：{items}。",
         "Your application needs {count} correction(s); please make them all and submit by {due}: {items}.",
     ),
-    "correction-overdue": _t("您的补正已过期限，请尽快补正或联系窗口。", "Your correction is overdue; please submit it or call us."),
+    "correction-overdue": _t(
+        "您的补正已过期限，请尽快补正或联系窗口。", "Your correction is overdue; please submit it or call us."
+    ),
     "resubmitted": _t("申请人已提交补正，请继续办理。", "The applicant has submitted the correction; please go on."),
     "refusal-to-accept": _t("您的申请不予受理：{reason}", "Your application is not accepted: {reason}"),
     "not-required": _t("这件事不需要办理：{reason}", "You do not need to apply for this: {reason}"),
@@ -38,7 +42,9 @@ TEXTS: dict[str, LocalText] = {
         "A special procedure has begun ({reason}), expected to take {days} working days; the clock stands still meanwhile.",
     ),
     "resumed": _t("特别程序已结束，恢复办理。", "The special procedure is over; work goes on."),
-    "extended": _t("办理期限延长 {days} 个工作日：{reason}", "The limit has been extended by {days} working days: {reason}"),
+    "extended": _t(
+        "办理期限延长 {days} 个工作日：{reason}", "The limit has been extended by {days} working days: {reason}"
+    ),
     "granted": _t("好消息：您的申请已获准予。", "Good news: your application has been granted."),
     "refused": _t("您的申请未获准予：{reason}", "Your application has been refused: {reason}"),
     "filed": _t("您的项目已完成备案。", "Your project has been filed."),
@@ -46,7 +52,9 @@ TEXTS: dict[str, LocalText] = {
     "paid": _t("您申请的款项已确认发放。", "Your benefit has been confirmed for payment."),
     "handover": _t("还需要办理：{title}。{note}", "One more thing to do: {title}. {note}"),
     "delivered": _t("办理结果已送达。", "The result has been delivered."),
-    "rate": _t("您的办件已办结，欢迎评价我们的服务（自愿）。", "Your case is closed; you are welcome to rate us (voluntary)."),
+    "rate": _t(
+        "您的办件已办结，欢迎评价我们的服务（自愿）。", "Your case is closed; you are welcome to rate us (voluntary)."
+    ),
     "withdrawn": _t("申请已撤回。", "The application has been withdrawn."),
     "terminated": _t("办理已终止：{reason}", "The case has been terminated: {reason}"),
     "supplied": _t("申请人已补交容缺材料：{items}。", "The applicant has handed in: {items}."),

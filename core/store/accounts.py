@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, false, insert, or_, select, update
 
 from banshi.core.errors import ConflictError
 from banshi.core.runtime.actor import Actor, Posting
@@ -77,7 +77,7 @@ def add_account(
 
     :raises ConflictError: the user name or the e-mail address is taken.
     """
-    taken = select(Account.id).where(or_(Account.username == username, Account.email == email if email else False))
+    taken = select(Account.id).where(or_(Account.username == username, Account.email == email if email else false()))
     if connection.scalar(taken):
         raise ConflictError(username)
     key = secrets.token_hex(16)

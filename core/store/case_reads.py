@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from banshi.core.errors import ConflictError
 from banshi.core.runtime.actor import Actor
 from banshi.core.store.lists import Page, page_of
+from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import CaseRow, JournalRow, RatingRow, TaskRow
 from banshi.core.store.tables.effects import DocumentRow, NoticeRow
 
@@ -43,24 +44,24 @@ def journal(connection: Connection, case_id: str) -> list[Entry]:
 
 def tasks(connection: Connection, case_id: str) -> Sequence[Any]:
     """Return a case's tasks, in order."""
-    return connection.execute(select(TaskRow.__table__).where(TaskRow.case_id == case_id).order_by(TaskRow.no)).all()
+    return connection.execute(select(table_of(TaskRow)).where(TaskRow.case_id == case_id).order_by(TaskRow.no)).all()
 
 
 def documents(connection: Connection, case_id: str) -> Sequence[Any]:
     """Return a case's documents, oldest first; one without `stored` is still being drawn."""
-    found = select(DocumentRow.__table__).where(DocumentRow.case_id == case_id)
+    found = select(table_of(DocumentRow)).where(DocumentRow.case_id == case_id)
     return connection.execute(found.order_by(DocumentRow.at, DocumentRow.id)).all()
 
 
 def document(connection: Connection, case_id: str, document_id: str) -> Any:
     """Return one document of a case, or None."""
-    found = select(DocumentRow.__table__).where(DocumentRow.case_id == case_id, DocumentRow.id == document_id)
+    found = select(table_of(DocumentRow)).where(DocumentRow.case_id == case_id, DocumentRow.id == document_id)
     return connection.execute(found).one_or_none()
 
 
 def verified(connection: Connection, code: str) -> Any:
     """Return the document of a verification code, or None."""
-    return connection.execute(select(DocumentRow.__table__).where(DocumentRow.verify_code == code)).one_or_none()
+    return connection.execute(select(table_of(DocumentRow)).where(DocumentRow.verify_code == code)).one_or_none()
 
 
 def by_query_code(connection: Connection, number: str, code: str) -> Any:
@@ -86,7 +87,9 @@ def notices(connection: Connection, actor: Actor, number: int) -> Page:
 
 def unread(connection: Connection, actor: Actor) -> int:
     """Return how many notices an applicant has not read."""
-    mine = select(func.count()).select_from(NoticeRow).where(NoticeRow.account_id == actor.id, NoticeRow.read_at.is_(None))
+    mine = (
+        select(func.count()).select_from(NoticeRow).where(NoticeRow.account_id == actor.id, NoticeRow.read_at.is_(None))
+    )
     return connection.scalar(mine) or 0
 
 
@@ -106,10 +109,12 @@ def case_notices(connection: Connection, case_id: str, account_id: str) -> Seque
 
 def rating(connection: Connection, case_id: str) -> Any:
     """Return a case's rating, or None."""
-    return connection.execute(select(RatingRow.__table__).where(RatingRow.case_id == case_id)).one_or_none()
+    return connection.execute(select(table_of(RatingRow)).where(RatingRow.case_id == case_id)).one_or_none()
 
 
-def rate(connection: Connection, case_id: str, stars: int, reasons: Sequence[str], comment: str, at: dt.datetime) -> None:
+def rate(
+    connection: Connection, case_id: str, stars: int, reasons: Sequence[str], comment: str, at: dt.datetime
+) -> None:
     """Keep a rating.
 
     :raises ConflictError: the case has been rated before (一事一评).

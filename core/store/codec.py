@@ -60,7 +60,9 @@ class Codec:
             if item is None or value is None:
                 continue
             dumped = _dump_any(value) if item.calculate else item.type.dump(value)
-            kept[name] = {SEALED: self._sealer.seal(to_json(dumped))} if item.spec.sensitivity == "sensitive" else dumped
+            kept[name] = (
+                {SEALED: self._sealer.seal(to_json(dumped))} if item.spec.sensitivity == "sensitive" else dumped
+            )
         return kept
 
     def _load(self, fields: Mapping[str, CompiledField], kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.places import Counter
 
-_TABLE = Counter.__table__
+_TABLE = table_of(Counter)
 _NEXT = update(_TABLE).where(_TABLE.c.key == bindparam("counter")).values(serial=_TABLE.c.serial + 1)
 _READ = select(_TABLE.c.serial).where(_TABLE.c.key == bindparam("counter"))
 _FIRST = {

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import CaseRow, JournalRow
 
 GENESIS = "banshi-journal-1"
@@ -71,12 +72,12 @@ def verify(connection: Connection, case_id: str | None = None) -> Iterator[BadRe
 
 def _verify_case(connection: Connection, case_id: str, number: str | None, last: int, head: str) -> BadRecord | None:
     previous, expected = genesis(case_id), 1
-    table = JournalRow.__table__
+    table = table_of(JournalRow)
     rows = connection.execute(select(table).where(table.c.case_id == case_id).order_by(table.c.seq)).mappings()
     for row in rows.all():
         if row["seq"] != expected:
             return BadRecord(case_id, number, expected, "removed")
-        plain = entry_facts(row) | {"at": int(row["at"].timestamp() * 1000)}
+        plain = entry_facts(dict(row)) | {"at": int(row["at"].timestamp() * 1000)}
         if digest(row["algorithm"], previous, canonical(plain)) != row["hash"]:
             return BadRecord(case_id, number, expected, "changed or reordered")
         previous, expected = row["hash"], expected + 1

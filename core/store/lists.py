@@ -42,7 +42,7 @@ class Wanted:
     page: int = 1
 
 
-def page_of(connection: Connection, wanted: Select[Any], number: int, *order: Any) -> Page:
+def page_of(connection: Connection, wanted: Select[*tuple[Any, ...]], number: int, *order: Any) -> Page:
     """Return one page of what is wanted."""
     total = connection.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     number = min(max(1, number), max(1, -(-total // PAGE)))
@@ -101,7 +101,7 @@ _TASK_COLUMNS = (
 )  # fmt: skip
 
 
-def _tasks(wanted: Wanted) -> Select[Any]:
+def _tasks(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     found = select(*_TASK_COLUMNS).join(CaseRow, CaseRow.id == TaskRow.case_id)
     if wanted.search:
         text = wanted.search
@@ -117,15 +117,21 @@ def todo(connection: Connection, actor: Actor, wanted: Wanted, now: dt.datetime)
     found = _tasks(wanted).where(TaskRow.state == "open", at_desks(actor))
     if wanted.light == "red":
         found = found.where(CaseRow.promised_due < now)
-    return page_of(connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, TaskRow.opened_at)
+    return page_of(
+        connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, TaskRow.opened_at
+    )
 
 
 def doing(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
     """Return 在办: tasks the actor's desks have done or wait for, of cases that go on."""
     touched = or_(TaskRow.done_by == actor.id, and_(TaskRow.state == "waiting", at_desks(actor)))
-    latest = select(func.max(TaskRow.no)).where(TaskRow.case_id == CaseRow.id, touched).correlate(CaseRow).scalar_subquery()
+    latest = (
+        select(func.max(TaskRow.no)).where(TaskRow.case_id == CaseRow.id, touched).correlate(CaseRow).scalar_subquery()
+    )
     found = _tasks(wanted).where(CaseRow.ended_at.is_(None), touched, TaskRow.no == latest)
-    return page_of(connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, TaskRow.case_id)
+    return page_of(
+        connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, TaskRow.case_id
+    )
 
 
 def done(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
@@ -145,7 +151,9 @@ def own_cases(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
     """Return an applicant's own cases, the latest first."""
     found = select(*_CASE_COLUMNS).where(CaseRow.applicant_id == actor.id)
     if wanted.search:
-        found = found.where(or_(*(_holds(c, wanted.search) for c in (CaseRow.number, CaseRow.title_zh, CaseRow.title_en))))
+        found = found.where(
+            or_(*(_holds(c, wanted.search) for c in (CaseRow.number, CaseRow.title_zh, CaseRow.title_en)))
+        )
     if wanted.status == "draft":
         found = found.where(CaseRow.status == "draft")
     elif wanted.status:
@@ -158,7 +166,10 @@ def supervised(connection: Connection, actor: Actor, wanted: Wanted, now: dt.dat
     """Return the cases that a leader or auditor looks over; `light` red: overdue ones only."""
     found = select(*_CASE_COLUMNS).where(seen_cases(actor))
     if wanted.search:
-        hit = [_holds(c, wanted.search) for c in (CaseRow.number, CaseRow.applicant_name, CaseRow.title_zh, CaseRow.title_en)]
+        hit = [
+            _holds(c, wanted.search)
+            for c in (CaseRow.number, CaseRow.applicant_name, CaseRow.title_zh, CaseRow.title_en)
+        ]
         found = found.where(or_(*hit))
     if wanted.status:
         found = found.where(CaseRow.status == wanted.status)

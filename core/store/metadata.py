@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import BigInteger, Dialect, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -25,6 +26,14 @@ class Table(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+def table_of(mapped: type[Table]) -> sqlalchemy.Table:
+    """Return the plain table of a mapped class, for statements that skip the ORM."""
+    found = mapped.__table__
+    if not isinstance(found, sqlalchemy.Table):
+        raise TypeError(mapped)
+    return found
+
+
 def to_ms(moment: dt.datetime) -> int:
     """Return an aware moment as milliseconds since 1970 in UTC."""
     return int(moment.timestamp() * 1000)
@@ -41,11 +50,11 @@ class Moment(TypeDecorator[dt.datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: dt.datetime | None, _dialect: Dialect) -> int | None:
         """Return what is kept."""
         return None if value is None else to_ms(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> dt.datetime | None:
         """Return what was kept."""
         return None if value is None else from_ms(value)
 
@@ -61,10 +70,10 @@ class JsonText(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
         """Return what is kept."""
         return None if value is None else to_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         """Return what was kept."""
         return None if value is None else json.loads(value)

@@ -6,9 +6,9 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
+from banshi.core.runtime.calendar import Calendar
 from sqlalchemy import select
 
-from banshi.core.runtime.calendar import Calendar
 from banshi.core.store.database import Database
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 
@@ -73,7 +73,11 @@ class Places:
         """Return the desks of a region, by name."""
         stem = f"{region}:"
         return sorted(
-            (Named(k.removeprefix(stem), n.zh, n.en, n.department) for k, n in self._names("desk").items() if k.startswith(stem)),
+            (
+                Named(k.removeprefix(stem), n.zh, n.en, n.department)
+                for k, n in self._names("desk").items()
+                if k.startswith(stem)
+            ),
             key=lambda named: named.key,
         )
 

@@ -24,7 +24,9 @@ class Sealer:
     def seal(self, text: str) -> str:
         """Return the sealed text."""
         nonce = os.urandom(12)
-        return base64.b64encode(nonce + self._cipher.encrypt(nonce, text.encode("utf-8", "surrogatepass"), None)).decode()
+        return base64.b64encode(
+            nonce + self._cipher.encrypt(nonce, text.encode("utf-8", "surrogatepass"), None)
+        ).decode()
 
     def open(self, sealed: str) -> str:
         """Return what was sealed.

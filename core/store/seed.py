@@ -12,14 +12,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from banshi.core.store.metadata import Table
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def add_missing(connection: Connection, table: type[Table], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert the rows whose key is not there yet."""
     given = [dict(row) for row in rows]
     if given:
-        connection.execute(_INSERT[connection.dialect.name](table).on_conflict_do_nothing(), given)
+        insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        connection.execute(insert(table).on_conflict_do_nothing(), given)
 
 
 def add_calendar(connection: Connection, days: Mapping[dt.date, bool], years: Iterable[int], source: str) -> None:
@@ -40,7 +40,9 @@ def add_regions(connection: Connection, regions: Iterable[Any]) -> None:
 def add_desks(connection: Connection, region: str, departments: Iterable[Any], desks: Iterable[Any]) -> None:
     """Write the departments (key, zh, en) and desks (key, department, zh, en) of a region."""
     add_missing(
-        connection, DepartmentRow, ({"region": region, "key": k, "name": zh, "name_en": en} for k, zh, en in departments)
+        connection,
+        DepartmentRow,
+        ({"region": region, "key": k, "name": zh, "name_en": en} for k, zh, en in departments),
     )
     add_missing(
         connection, DeskRow,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, insert, select, update
 
+from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import AttachmentRow, CaseRow, JournalRow, TaskRow
 from banshi.core.store.tables.effects import OutboxRow
 
-CASE = CaseRow.__table__
-TASK = TaskRow.__table__
-JOURNAL = JournalRow.__table__
-OUTBOX = OutboxRow.__table__
-ATTACHMENT = AttachmentRow.__table__
+CASE = table_of(CaseRow)
+TASK = table_of(TaskRow)
+JOURNAL = table_of(JournalRow)
+OUTBOX = table_of(OutboxRow)
+ATTACHMENT = table_of(AttachmentRow)
 
 _CASE_COLUMNS = (
     CASE.c.id, CASE.c.number, CASE.c.query_code, CASE.c.matter_key, CASE.c.release_id, CASE.c.region, CASE.c.department,
@@ -46,7 +47,9 @@ JOURNALED = (
     .values(journal_seq=bindparam("journal_seq"), journal_head=bindparam("journal_head"))
 )
 NUMBER_CASE = (
-    update(CASE).where(CASE.c.id == bindparam("key")).values(number=bindparam("number"), query_code=bindparam("query_code"))
+    update(CASE)
+    .where(CASE.c.id == bindparam("key"))
+    .values(number=bindparam("number"), query_code=bindparam("query_code"))
 )
 ADD_TASK = insert(TASK)
 CLOSE_TASK = (

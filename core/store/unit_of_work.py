@@ -18,10 +18,13 @@ def unit(database: Database) -> Iterator[Connection]:
     On SQLite it takes the write lock at once (BEGIN IMMEDIATE), after queueing fairly for it.
     """
     failpoint("before-begin")
-    with database.gate(), database.engine.connect().execution_options(writes=True) as connection:
-        with connection.begin() as transaction:
-            failpoint("after-begin")
-            yield connection
-            failpoint("before-commit")
-            transaction.commit()
+    with (
+        database.gate(),
+        database.engine.connect().execution_options(writes=True) as connection,
+        connection.begin() as transaction,
+    ):
+        failpoint("after-begin")
+        yield connection
+        failpoint("before-commit")
+        transaction.commit()
     failpoint("after-commit")

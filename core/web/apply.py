@@ -68,7 +68,12 @@ def _fill(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bo
     notes = {issue.key: issue.note for issue in case.state.issues if issue.kind == "field"}
     filling = Filling(settled, answers, problems, notes, lambda name: field_slot(case, name))
     fields = form_pages.get(matter, locale()).draw(filling)
-    return {"fields": fields, "problems": problems, "shape": fingerprint(matter, settled), "field_labels": _labels(matter)}
+    return {
+        "fields": fields,
+        "problems": problems,
+        "shape": fingerprint(matter, settled),
+        "field_labels": _labels(matter),
+    }
 
 
 def _labels(matter: CompiledMatter) -> Mapping[str, LocalText]:

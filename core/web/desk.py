@@ -24,7 +24,9 @@ BATCH_MOST = 100
 def wanted() -> lists.Wanted:
     """Return what is looked for."""
     arg = request.args.get
-    return lists.Wanted(search_text(), arg("matter", "")[:80], arg("status", "")[:20], arg("light", "")[:10], page_number())
+    return lists.Wanted(
+        search_text(), arg("matter", "")[:80], arg("status", "")[:20], arg("light", "")[:10], page_number()
+    )
 
 
 def _list(which: str, found: lists.Page, looked: lists.Wanted) -> str:

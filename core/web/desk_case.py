@@ -85,7 +85,9 @@ def act(case_id: str) -> str | Response | tuple[str, int]:
         form = read_action(action, request.form)
         site().service.act(actor(), case_id, action, int(no) if no.isdigit() and len(no) < 9 else None, form)
     except InvalidAnswersError as wrong:
-        problems = {entry: in_locale(PROBLEMS.get(found, PROBLEMS["needed"])) for entry, found in wrong.data["problems"].items()}
+        problems = {
+            entry: in_locale(PROBLEMS.get(found, PROBLEMS["needed"])) for entry, found in wrong.data["problems"].items()
+        }
         return _page(case_id, problems, f"{action}:{no}", _("请按提示补充后再提交")), 422
     except (ConflictError, NotAllowedError) as late:
         return _page(case_id, {}, f"{action}:{no}", _told(late)), 409

@@ -100,12 +100,12 @@ class FormPage:
             self._fields(section, filling, f"{group}-{number}-", row, counted, out)
             out.append(
                 f'<button class="btn btn-outline-danger btn-sm" name="do" value="remove:{group}:{number}" formnovalidate>'
-                f"{self._words['remove']}<span class=\"visually-hidden\"> {title}</span></button></fieldset>"
+                f'{self._words["remove"]}<span class="visually-hidden"> {title}</span></button></fieldset>'
             )
         if section.repeat and len(given) < section.repeat.max:
             out.append(
                 f'<button class="btn btn-outline-primary" name="do" value="add:{group}" formnovalidate>'
-                f"{self._words['add']}<span class=\"visually-hidden\"> {escape(section.title.in_(self._locale))}</span></button>"
+                f'{self._words["add"]}<span class="visually-hidden"> {escape(section.title.in_(self._locale))}</span></button>'
             )
 
     def _fields(

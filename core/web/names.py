@@ -7,9 +7,9 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from banshi.core.runtime import status
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.texts import say
-from banshi.core.runtime import status
 from banshi.core.web import labels
 from banshi.core.web.language import clock_time, day, in_locale, locale, titled
 from banshi.core.web.site import site
@@ -39,7 +39,14 @@ def add_names(app: Flask) -> None:
     @app.context_processor
     def names() -> dict[str, Any]:
         elder = request.cookies.get("elder") == "on"
-        return {"actor": actor(), "locale": locale(), "elder": elder, "csrf": generate_csrf, "places": site().places, "site_region": site().region}
+        return {
+            "actor": actor(),
+            "locale": locale(),
+            "elder": elder,
+            "csrf": generate_csrf,
+            "places": site().places,
+            "site_region": site().region,
+        }
 
     @app.before_request
     def forget() -> None:
@@ -56,4 +63,4 @@ def action_label(key: str) -> str:
 def page_url(number: int) -> str:
     """Return this page's address with another page number of its list."""
     arguments = {key: value for key, value in request.args.items() if key != "page"}
-    return url_for(request.endpoint or "catalogue.home", **(request.view_args or {}), **arguments, page=number)
+    return url_for(request.endpoint or "catalogue.home", **{**(request.view_args or {}), **arguments, "page": number})

@@ -16,7 +16,7 @@ pages = Blueprint("public", __name__)
 @pages.route("/query", methods=["GET", "POST"])
 @limiter.limit("20 per minute", methods=["POST"])
 def query() -> str | tuple[str, int]:
-    """Show how a case stands to who holds the last digits of its number and its query code: the state, nothing personal."""
+    """Show the state of a case, nothing personal, to who holds its number's last digits and its query code."""
     if request.method == "GET":
         return render_template("public/query.html", found=None, problem="", number="", code="")
     number, code = (request.form.get(name, "").strip()[:60] for name in ("number", "code"))
@@ -41,7 +41,7 @@ def verify(code: str = "") -> str | tuple[str, int]:
             found = case_reads.verified(connection, code)
     valid = found is not None and bool(found.stored)
     today = site().now().date()
-    over = valid and found.valid_until is not None and found.valid_until < today
+    over = bool(valid and found and found.valid_until and found.valid_until < today)
     page = render_template("public/verify.html", found=found if valid else None, code=code, over=over)
     return page if valid or not code else (page, 404)
 

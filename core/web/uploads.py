@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response as FlaskResponse, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response

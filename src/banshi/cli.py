@@ -15,10 +15,10 @@ from banshi.core.definitions.reader import read_file
 from banshi.core.definitions.schema import matter_schema
 from banshi.core.errors import BanshiError
 from banshi.core.jobs.worker import Worker
-from banshi.logs import set_up_logs
 from banshi.core.store.journal import verify
 from banshi.core.store.migrate import check_revision, downgrade, revise, upgrade
 from banshi.demo import seed_demo
+from banshi.logs import set_up_logs
 from banshi.plugins.manager import PluginHost
 from banshi.plugins.publishing import check_reading, publish_packs
 from banshi.serving import serve
@@ -97,7 +97,12 @@ def check(files: tuple[Path, ...], lang: str, registers: bool) -> None:
     for problem in found:
         click.echo(render(problem, lang))
     errors = sum(1 for problem in found if problem.severity == "error")
-    click.echo({"zh": f"{errors} 个错误，{len(found) - errors} 个提醒", "en": f"{errors} errors, {len(found) - errors} warnings"}[lang])
+    click.echo(
+        {
+            "zh": f"{errors} 个错误，{len(found) - errors} 个提醒",
+            "en": f"{errors} errors, {len(found) - errors} warnings",
+        }[lang]
+    )
     sys.exit(1 if errors else 0)
 
 

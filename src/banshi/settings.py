@@ -1,4 +1,4 @@
-"""Settings: one frozen dataclass, read from the environment (`BANSHI_` and the name in capitals), checked before start."""
+"""Settings: one frozen dataclass, from the environment (`BANSHI_` and the name in capitals), checked before start."""
 
 from __future__ import annotations
 

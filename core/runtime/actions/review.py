@@ -40,7 +40,9 @@ def return_(move: Move) -> None:
     """Return to an earlier step, which goes on from there or comes straight back."""
     task = move.task()
     wanted = move.event.form.get("target", "")
-    target = next((place for place in earlier(move.matter, move.outcomes, task) if f"{place[0]}:{place[1]}" == wanted), None)
+    target = next(
+        (place for place in earlier(move.matter, move.outcomes, task) if f"{place[0]}:{place[1]}" == wanted), None
+    )
     if target is None:
         raise InvalidAnswersError(move.around.case_id, problems={"target": "not-earlier"})
     straight = bool(move.event.form.get("straight"))

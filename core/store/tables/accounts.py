@@ -32,9 +32,9 @@ class Account(Table, UserMixin):
     """Somebody who can sign in."""
 
     __tablename__ = "account"
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)  # type: ignore[assignment]
     username: Mapped[str] = mapped_column(String(80), unique=True)
-    email: Mapped[str | None] = mapped_column(String(200), unique=True)
+    email: Mapped[str | None] = mapped_column(String(200), unique=True)  # type: ignore[assignment]
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
@@ -45,7 +45,7 @@ class Account(Table, UserMixin):
     """Sealed JSON: what the applicant lets be offered for prefill."""
     shared: Mapped[list[str]] = mapped_column(JsonText, default=list)
     """Licence types that are obtained by sharing."""
-    roles: Mapped[list[Role]] = relationship(secondary="account_role", lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(secondary="account_role", lazy="selectin")  # type: ignore[assignment]
 
 
 class PostingRow(Table):

@@ -21,7 +21,10 @@ from banshi.core.store.tables.accounts import Account
 from banshi.demo.people import STAFF
 from banshi.demo.samples import Sample, samples
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,15 @@ PLAYS: tuple[tuple[int, tuple[Act, ...]], ...] = (
     (9, (ACCEPT, PASS, Act("suspend", 4, {"reason": "专家评审", "days": 5}))),
     (12, (ACCEPT, replace(PASS, times=12))),
     (20, (ACCEPT, replace(PASS, times=12), GRANT, Act("pay", 3), Act("deliver", 2), Act("handover", 2))),
-    (24, (ACCEPT, replace(PASS, times=12), Act("refuse", 5, {"reason": "房屋安全鉴定等级不符合要求"}), Act("deliver", 2))),
+    (
+        24,
+        (
+            ACCEPT,
+            replace(PASS, times=12),
+            Act("refuse", 5, {"reason": "房屋安全鉴定等级不符合要求"}),
+            Act("deliver", 2),
+        ),
+    ),
     (26, (ACCEPT, PASS)),
     (30, (Act("refuse-acceptance", 4, {"reason": "不属于本机关职权范围，请向市级主管部门申请"}),)),
     (32, (Act("not-required", 4, {"reason": "这种情形不需要办理"}),)),

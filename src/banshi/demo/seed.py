@@ -77,7 +77,13 @@ def seed_accounts(assembled: Assembled) -> dict[str, str]:
 def _add(assembled: Assembled, username: str, hashed: str, name: str, kind: str, shared: tuple[str, ...] = ()) -> str:
     with unit(assembled.site.database) as connection:
         return add_account(
-            connection, username=username, password_hash=hashed, name=name, kind=kind, at=assembled.site.now(), shared=shared
+            connection,
+            username=username,
+            password_hash=hashed,
+            name=name,
+            kind=kind,
+            at=assembled.site.now(),
+            shared=shared,
         )
 
 
