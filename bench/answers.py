@@ -34,3 +34,4 @@ FIELDS: tuple[str, ...] = (
     *dict.fromkeys(name for name, _ in ANSWERS), "disability_grade", "proxy_name", "proxy_id_no",
 )  # fmt: skip
 """The forty names, hidden ones last."""
+PROXY_ID = id_number(date(1979, 5, 21), 44)

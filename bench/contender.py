@@ -1,5 +1,6 @@
-"""One contender of the steps comparison, in an interpreter of its own: `python -m bench.contender MODULE:FUNCTION FOLDER`.
+"""One contender of the steps comparison, in an interpreter of its own.
 
+`python -m bench.contender MODULE:FUNCTION FOLDER`.
 Each line on its input is a number of cases; it opens them, does all their steps, and answers with one line of JSON.
 """
 

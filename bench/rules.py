@@ -14,7 +14,6 @@ from typing import Any
 
 from banshi.core.rules.compile import compile_rule
 from banshi.core.rules.types import NUMBER, TEXT, YES_NO, ValueType, choice
-
 from bench.answers import ANSWERS, FIELDS
 
 RULE = "age >= 60 and district in ['A', 'B'] and (income < 2000 or has_disability == 'yes')"
@@ -29,7 +28,7 @@ NATIVE: Callable[[Mapping[str, Any]], bool] = lambda v: (  # noqa: E731 - a lamb
 def environments(count: int = 64) -> list[dict[str, Any]]:
     """Return value sets of forty fields of which some meet the condition and some fail it at each of its parts."""
     drawn = random.Random(20261123)
-    fixed = {name: "" for name in FIELDS} | dict(ANSWERS)
+    fixed = dict.fromkeys(FIELDS, "") | dict(ANSWERS)
     return [
         fixed | {
             "age": drawn.randint(40, 100), "district": drawn.choice("ABCD"), "income": drawn.randint(0, 4000),

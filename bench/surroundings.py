@@ -18,7 +18,7 @@ PATIENCE = 60.0
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment of a measured program: the checkout first on its path, none of our settings by accident."""
+    """Return the environment of a measured program: the checkout first on its path, no setting of ours by accident."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BANSHI_")}
     return {**kept, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))), **(more or {})}
 
@@ -95,7 +95,9 @@ def ask(module: str, *arguments: str, more: Mapping[str, str] | None = None) -> 
     :raises RuntimeError: it failed; with the last line it said.
     """
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment(more), capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(more), capture_output=True, text=True, timeout=600, check=False
+    )
     if done.returncode:
         raise RuntimeError(f"{module}: {(done.stderr.strip().splitlines() or ['no output'])[-1][:300]}")
     return done.stdout.strip().splitlines()[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -20,7 +21,16 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp, StopValidation, ValidationError
+from wtforms.validators import (
+    Email,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+    StopValidation,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 YES_NO = [("yes", "是"), ("no", "否")]
@@ -30,7 +40,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 class AskedWhen:
     """The field is asked, and then required, only when another one has a certain answer; otherwise it is dropped."""
 
-    field_flags: dict[str, object] = {}
+    field_flags: ClassVar[dict[str, object]] = {}
 
     def __init__(self, other: str, answer: str) -> None:
         self.other = other
@@ -72,7 +82,9 @@ def luhn(_form: FlaskForm, field: Field) -> None:
         raise ValidationError("银行账号的校验位不对")
 
 
-def between(first: Callable[[], dt.date] | None = None, last: Callable[[], dt.date] | None = None) -> Callable[..., None]:
+def between(
+    first: Callable[[], dt.date] | None = None, last: Callable[[], dt.date] | None = None
+) -> Callable[..., None]:
     """Return a check that a date lies between two others."""
 
     def check(_form: FlaskForm, field: Field) -> None:
@@ -86,7 +98,9 @@ def between(first: Callable[[], dt.date] | None = None, last: Callable[[], dt.da
 
 def text(label: str, most: int, *more: object, required: bool = True, **rest: object) -> StringField:
     """Return a line of text."""
-    return StringField(label, [InputRequired("请填写这一项") if required else Optional(), Length(max=most), *more], **rest)
+    return StringField(
+        label, [InputRequired("请填写这一项") if required else Optional(), Length(max=most), *more], **rest
+    )
 
 
 def one_of(label: str, *choices: tuple[str, str], required: bool = True) -> SelectField:
@@ -108,7 +122,9 @@ def some_of(label: str, *choices: tuple[str, str], required: bool = True) -> Sel
 
 def phone_number(label: str) -> TelField:
     """Return a phone number."""
-    return TelField(label, [InputRequired("请填写这一项"), Regexp(r"^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$", message="电话号码不对")])
+    return TelField(
+        label, [InputRequired("请填写这一项"), Regexp(r"^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$", message="电话号码不对")]
+    )
 
 
 class ApplicationForm(FlaskForm):
@@ -117,15 +133,24 @@ class ApplicationForm(FlaskForm):
     name = text("姓名", 50, description="和身份证上的一模一样")
     id_no = text("公民身份号码", 18, id_number)
     sex = one_of("性别", ("1", "男"), ("2", "女"))
-    birth_date = DateField("出生日期", [InputRequired("请填写这一项"), between(lambda: dt.date(1900, 1, 1), dt.date.today)])
+    birth_date = DateField(
+        "出生日期", [InputRequired("请填写这一项"), between(lambda: dt.date(1900, 1, 1), dt.date.today)]
+    )
     phone = phone_number("手机号码")
     email = EmailField("电子邮箱", [Optional(), Email("邮箱地址不对"), Length(max=200)])
     ethnicity = one_of(
-        "民族", ("01", "汉族"), ("03", "回族"), ("07", "彝族"), ("14", "白族"), ("16", "哈尼族"), ("17", "傣族"), ("99", "其他")
+        "民族",
+        ("01", "汉族"),
+        ("03", "回族"),
+        ("07", "彝族"),
+        ("14", "白族"),
+        ("16", "哈尼族"),
+        ("17", "傣族"),
+        ("99", "其他"),
     )
     education = one_of(
-        "文化程度", ("none", "未上过学"), ("primary", "小学"), ("middle", "初中"), ("high", "高中"), ("college", "大专及以上"),
-        required=False,
+        "文化程度", ("none", "未上过学"), ("primary", "小学"), ("middle", "初中"), ("high", "高中"),
+        ("college", "大专及以上"), required=False,
     )  # fmt: skip
 
     district = one_of("片区", ("A", "城东"), ("B", "城西"), ("C", "城南"), ("D", "城北"), ("E", "湖区"), ("F", "山区"))
@@ -140,7 +165,12 @@ class ApplicationForm(FlaskForm):
     age = IntegerField("周岁", [InputRequired("请填写这一项"), NumberRange(0, 130)])
     income = DecimalField("月均收入（元）", [InputRequired("请填写这一项"), NumberRange(0, 100000)], places=2)
     income_source = some_of(
-        "收入来源", ("pension", "养老金"), ("farming", "务农"), ("family", "子女赡养"), ("wage", "务工"), ("aid", "救助")
+        "收入来源",
+        ("pension", "养老金"),
+        ("farming", "务农"),
+        ("family", "子女赡养"),
+        ("wage", "务工"),
+        ("aid", "救助"),
     )
     household_size = IntegerField("家庭人口", [InputRequired("请填写这一项"), NumberRange(1, 30)])
     has_children = yes_no("有无子女")
@@ -160,7 +190,9 @@ class ApplicationForm(FlaskForm):
     care_provider = StringField("照护人", [AskedWhen("needs_care", "yes"), Length(max=50)])
     emergency_name = text("紧急联系人", 50)
     emergency_phone = phone_number("紧急联系电话")
-    insurance = some_of("参保情况", ("medical", "医疗保险"), ("pension", "养老保险"), ("care", "长期护理保险"), required=False)
+    insurance = some_of(
+        "参保情况", ("medical", "医疗保险"), ("pension", "养老保险"), ("care", "长期护理保险"), required=False
+    )
     health_note = TextAreaField("健康状况说明", [Optional(), Length(max=500)])
 
     bank = one_of("开户银行", ("icbc", "工商银行"), ("abc", "农业银行"), ("ccb", "建设银行"), ("rcc", "农村信用社"))

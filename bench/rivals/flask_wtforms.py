@@ -6,6 +6,7 @@ Served by granian (WSGI, one worker, one blocking thread); see README.md for wha
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -45,7 +46,7 @@ def engine_for(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
-    def _tune(connection, _record):  # type: ignore[no-untyped-def] # noqa: ANN202
+    def _tune(connection, _record):  # type: ignore[no-untyped-def]
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -59,7 +60,9 @@ def prepare(path: Path) -> None:
     hashed = hasher.hash(PASSWORD)
     with Session(engine) as session, session.begin():
         session.add(User(username="applicant", password=hashed, name="杨秀英", desk=""))
-        session.add_all(User(username=f"officer-{desk}", password=hashed, name=desk, desk=desk) for desk in DESKS.values())
+        session.add_all(
+            User(username=f"officer-{desk}", password=hashed, name=desk, desk=desk) for desk in DESKS.values()
+        )
         session.add(Counter(year=now().year, last=0))
     engine.dispose()
 
@@ -128,7 +131,9 @@ def _applications(app: Flask, sessions: scoped_session[Session]) -> None:
 
 def _number(sessions: scoped_session[Session]) -> str:
     year = now().year
-    last = sessions.scalar(update(Counter).where(Counter.year == year).values(last=Counter.last + 1).returning(Counter.last))
+    last = sessions.scalar(
+        update(Counter).where(Counter.year == year).values(last=Counter.last + 1).returning(Counter.last)
+    )
     return f"{year}{last:08d}"
 
 
@@ -168,3 +173,8 @@ def _go_on(sessions: scoped_session[Session], task: Task) -> None:
     else:
         application.status = "granted"
     application.tasks.extend(Task(step=name, desk=DESKS[name]) for name in following)
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]))
+    print("prepared")

@@ -16,7 +16,9 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
 MODEL = Path(__file__).with_name("chain.bpmn")
-TABLE = "CREATE TABLE IF NOT EXISTS flow (id INTEGER PRIMARY KEY, state TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0)"
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS flow (id INTEGER PRIMARY KEY, state TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0)"
+)
 
 
 class Spiff:
@@ -39,7 +41,9 @@ class Spiff:
         for _ in range(count):
             flow = BpmnWorkflow(self._spec)
             flow.do_engine_steps()
-            cursor = self._connection.execute("INSERT INTO flow (state) VALUES (?)", (self._serializer.serialize_json(flow),))
+            cursor = self._connection.execute(
+                "INSERT INTO flow (state) VALUES (?)", (self._serializer.serialize_json(flow),)
+            )
             keys.append(cursor.lastrowid or 0)
         return keys
 
@@ -73,7 +77,7 @@ def _spec() -> BpmnProcessSpec:
 
 
 def start(folder: Path) -> Spiff:
-    """Begin as its documentation shows: `serialize_json` and `deserialize_json`, the specification inside each state."""
+    """Begin as its documentation shows: `serialize_json`, `deserialize_json`, the specification inside each state."""
     return Spiff(folder / "spiff.sqlite", _spec(), BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure()))
 
 

@@ -1,6 +1,6 @@
 """A bare token table on SQLAlchemy Core with statements built once: what a step costs with nothing around it.
 
-No journal, no rules, no access check, no clock, no outbox; one open token is one row, a done one keeps who did it and when.
+No journal, no rules, no access check, no clock, no outbox; a token is one row, a done one keeps who did it and when.
 """
 
 from __future__ import annotations
@@ -111,9 +111,15 @@ def _add(connection: Connection, key: int, steps: tuple[str, ...], at: int) -> N
     connection.execute(ADD_TOKEN, rows)
 
 
-def _tune(connection, _record):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _tune(connection, _record):  # type: ignore[no-untyped-def]
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "temp_store=MEMORY",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 
 
 class Viewflow:
-    """Cases as viewflow's own; a step is what its task view does: read the task, start it, execute it, in one transaction."""
+    """Cases as viewflow's own; a step is what its task view does: read the task, start it, execute it, at once."""
 
     def __init__(self, flow_class: Any, officer: Any) -> None:
         self._flow = flow_class

@@ -28,13 +28,13 @@ class ChainFlow(flow.Flow):
     issue = flow.Function(this.make_document).Next(this.end)
     end = flow.End()
 
-    def receive(self, activation):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def receive(self, activation):  # type: ignore[no-untyped-def]
         """Start a case."""
         return activation.process
 
-    def officer(self, _activation):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def officer(self, _activation):  # type: ignore[no-untyped-def]
         """Return whose task it is."""
         return OFFICER[0]
 
-    def make_document(self, _activation):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def make_document(self, _activation):  # type: ignore[no-untyped-def]
         """Issue: nothing more is measured."""
