@@ -37,8 +37,8 @@ def check_reading(reading: Reading, registers: Registers) -> list[Problem]:
     """Return every problem of a file that was read."""
     problems = list(reading.problems)
     if reading.matter is not None:
-        problems += check(reading.matter, reading.places, reading.source)
-        problems += check_compiled(reading.matter, reading.places, reading.source, registers, code_lists())
+        problems += check(reading.matter, reading.places)
+        problems += check_compiled(reading.matter, reading.places, registers, code_lists())
     return problems
 
 
