@@ -43,7 +43,7 @@ class Answer:
         return unescape(found[1])
 
 
-@dataclass
+@dataclass(eq=False)
 class Visitor:
     """A browser, as far as it matters: one open connection and its cookies."""
 

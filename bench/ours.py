@@ -54,9 +54,9 @@ def matter() -> Matter:
     :raises RuntimeError: the definition has problems.
     """
     reading = read_file(DEFINITION)
-    if not reading.matters:
+    if reading.matter is None:
         raise RuntimeError("; ".join(str(problem) for problem in reading.problems))
-    return reading.matters[0]
+    return reading.matter
 
 
 def prepare(folder: Path, copies: int = 1) -> Assembled:

@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ def main() -> None:
         report.write(path, found, facts, " ".join(["python bench/run.py", *_shown(asked)]))
 
 
-def _one(name: str, compare, quick: bool) -> Comparison:  # type: ignore[no-untyped-def]
+def _one(name: str, compare: Callable[[Path, bool], Comparison], quick: bool) -> Comparison:
     with tempfile.TemporaryDirectory(prefix=f"bench-{name}-") as folder:
         try:
             return compare(Path(folder), quick)

@@ -29,7 +29,7 @@ class FlaskSide:
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._tokens: dict[int, str] = {}
+        self._tokens: dict[Visitor, str] = {}
 
     def sign_in(self, visitor: Visitor) -> None:
         """Sign in as an applicant."""
@@ -38,13 +38,14 @@ class FlaskSide:
 
     def page(self, visitor: Visitor) -> str:
         """Return the path of the form; all forty fields are on it, six hidden by its script."""
-        return visitor.get("/apply").status and "/apply"
+        self.arrive(visitor)
+        return "/apply"
 
     def arrive(self, visitor: Visitor) -> str:
         """Return the CSRF token of the visitor's form."""
-        if id(visitor) not in self._tokens:
-            self._tokens[id(visitor)] = visitor.get("/apply").token
-        return self._tokens[id(visitor)]
+        if visitor not in self._tokens:
+            self._tokens[visitor] = visitor.get("/apply").token
+        return self._tokens[visitor]
 
     def submit(self, visitor: Visitor, before: object) -> None:
         """Post the form; the answer leads to the receipt."""

@@ -78,8 +78,8 @@ def _comparison(pages: dict[str, tuple[float, ...]], submits: dict[str, tuple[fl
 
 def _alone(flask: FlaskSide, port: int, seconds: int, forms: int, why: str) -> Comparison:
     """Measure the rival alone, so that what is known is told."""
-    pages = (_page(flask, port, seconds)(),)
-    submits = (_submit(flask, port, forms)(),)
+    pages: tuple[float, ...] = (_page(flask, port, seconds)(),)
+    submits: tuple[float, ...] = (_submit(flask, port, forms)(),)
     rows = [
         Row("form page of 40 fields", RIVAL, "pages/s", (), pages, 5, note=why),
         Row("filled form to receipt", RIVAL, "applications/s", (), submits, 1.2, note=why),

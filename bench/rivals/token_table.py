@@ -76,7 +76,7 @@ class TokenTable:
         keys = []
         with self._engine.begin() as connection:
             for _ in range(count):
-                key = connection.execute(ADD_CASE, {"status": "received", "changed_at": at}).inserted_primary_key[0]
+                key = connection.execute(ADD_CASE, {"status": "received", "changed_at": at}).lastrowid
                 _add(connection, key, ("accept",), at)
                 keys.append(key)
         return keys
