@@ -1,6 +1,8 @@
 """The built-in identifier checks (domain §6)."""
 
 from banshi.core.extensions.identifier_check import IdentifierCheck
+from banshi.core.extensions.register import Register
+from banshi.core.extensions.register import Register
 from banshi.plugins.builtin.identifiers.bank_card import BankCard
 from banshi.plugins.builtin.identifiers.civil import BirthCertificate, DisabilityCertificate, MarriageCertificate
 from banshi.plugins.builtin.identifiers.food_licence import FoodLicence
@@ -14,6 +16,8 @@ from banshi.plugins.builtin.identifiers.telephone import Mobile, Phone
 from banshi.plugins.builtin.identifiers.uscc import Uscc
 from banshi.plugins.builtin.identifiers.vessel import Imo, Mmsi
 from banshi.plugins.builtin.identifiers.vin import Vin
+from banshi.plugins.hookspecs import hookimpl
+from banshi.plugins.hookspecs import hookimpl
 
 ALL: tuple[IdentifierCheck, ...] = (
     IdNumber(),
@@ -35,3 +39,17 @@ ALL: tuple[IdentifierCheck, ...] = (
     Postcode(),
     HsCode(),
 )
+
+
+@hookimpl
+def register_identifier_checks(register: Register[IdentifierCheck]) -> None:
+    """Add the built-in identifier checks."""
+    for check in ALL:
+        register.add(check)
+
+
+@hookimpl
+def register_identifier_checks(register: Register[IdentifierCheck]) -> None:
+    """Add the built-in identifier checks."""
+    for check in ALL:
+        register.add(check)

@@ -8,7 +8,7 @@ from banshi.core.definitions.text import LocalText
 from banshi.plugins.builtin.identifiers.pattern import PatternCheck, clean
 
 _MOBILE = "1[3-9][0-9]{9}"
-_LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})-?([2-9][0-9]{6,7})(?:(?:-|转|EXT\\.?)([0-9]{1,6}))?")
+_LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})-?([1-9][0-9]{6,7})(?:(?:-|转|EXT\\.?)([0-9]{1,6}))?")
 _COUNTRY = re.compile(rf"(?:\+86|0086)-?|86-?(?={_MOBILE}$)")
 
 
