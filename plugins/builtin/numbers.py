@@ -6,8 +6,6 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.number_scheme import Numbered, NumberScheme
 from banshi.core.extensions.register import Register
 from banshi.plugins.hookspecs import hookimpl
-from banshi.core.extensions.register import Register
-from banshi.plugins.hookspecs import hookimpl
 
 _TASK_CODE = 31
 """Length of an 实施编码: credit code 18, level 1, catalogue code 12."""
@@ -94,13 +92,6 @@ def _place(of: Numbered) -> str:
 
 
 ALL: tuple[NumberScheme, ...] = (National(), Zhejiang(), Document(), Licence())
-
-
-@hookimpl
-def register_number_schemes(register: Register[NumberScheme]) -> None:
-    """Add the built-in number schemes."""
-    for scheme in ALL:
-        register.add(scheme)
 
 
 @hookimpl

@@ -2,7 +2,6 @@
 
 from banshi.core.extensions.identifier_check import IdentifierCheck
 from banshi.core.extensions.register import Register
-from banshi.core.extensions.register import Register
 from banshi.plugins.builtin.identifiers.bank_card import BankCard
 from banshi.plugins.builtin.identifiers.civil import BirthCertificate, DisabilityCertificate, MarriageCertificate
 from banshi.plugins.builtin.identifiers.food_licence import FoodLicence
@@ -16,7 +15,6 @@ from banshi.plugins.builtin.identifiers.telephone import Mobile, Phone
 from banshi.plugins.builtin.identifiers.uscc import Uscc
 from banshi.plugins.builtin.identifiers.vessel import Imo, Mmsi
 from banshi.plugins.builtin.identifiers.vin import Vin
-from banshi.plugins.hookspecs import hookimpl
 from banshi.plugins.hookspecs import hookimpl
 
 ALL: tuple[IdentifierCheck, ...] = (
@@ -39,13 +37,6 @@ ALL: tuple[IdentifierCheck, ...] = (
     Postcode(),
     HsCode(),
 )
-
-
-@hookimpl
-def register_identifier_checks(register: Register[IdentifierCheck]) -> None:
-    """Add the built-in identifier checks."""
-    for check in ALL:
-        register.add(check)
 
 
 @hookimpl
