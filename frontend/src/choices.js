@@ -1,0 +1,35 @@
+// `select[data-search]`: a long list becomes one that can be searched by typing. The select stays what is posted.
+import TomSelect from "tom-select/base";
+import { each, ready } from "./dom.js";
+import { word } from "./words.js";
+
+function enhance(select) {
+  if (select.tomselect || select.disabled) return;
+  const made = new TomSelect(select, {
+    allowEmptyOption: false,
+    maxOptions: null,
+    closeAfterSelect: !select.multiple,
+    hidePlaceholder: true,
+    placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent ?? "",
+    render: {
+      no_results: () => `<div class="no-results">${select.dataset.noResults ?? word("notFound")}</div>`,
+    },
+  });
+  const input = made.control_input;
+  for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
+    const value = select.getAttribute(name);
+    if (value) input.setAttribute(name, value);
+  }
+}
+
+each("select[data-search]", enhance);
+
+// A morph compares with what the server sends, and the server knows nothing of our boxes: take them off before it.
+ready(() => {
+  document.addEventListener("htmx:before:swap", (event) => {
+    for (const { target } of event.detail.tasks ?? []) {
+      const root = typeof target === "string" ? document.querySelector(target) : target;
+      root?.querySelectorAll?.("select.tomselected").forEach((select) => select.tomselect?.destroy());
+    }
+  });
+});

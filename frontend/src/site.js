@@ -1,0 +1,10 @@
+// Everything a page does in the browser. Each page works without it; this makes it quicker and kinder.
+import "./htmx-setup.js";
+import "./autosave.js";
+import "./batch.js";
+import "./choices.js";
+import "./confirm.js";
+import "./fill.js";
+import "./focus.js";
+import "./print.js";
+import "./upload.js";
