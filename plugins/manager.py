@@ -16,12 +16,12 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.errors import RegisterError
 from banshi.core.extensions.registers import Registers
 from banshi.plugins import hookspecs
-from banshi.plugins.builtin import calendar_cn, documents, effects, elements, fields, identifiers, numbers, steps
+from banshi.plugins.builtin import documents, effects, elements, fields, identifiers, numbers, steps
 from banshi.plugins.discovery import PackRef, discover
 from banshi.plugins.files import PackFiles
 from banshi.plugins.manifest import Manifest, read_manifest
 
-BUILTIN: tuple[ModuleType, ...] = (elements, identifiers, fields, steps, numbers, documents, effects, calendar_cn)
+BUILTIN: tuple[ModuleType, ...] = (elements, identifiers, fields, steps, numbers, documents, effects)
 log = structlog.get_logger()
 
 

@@ -12,6 +12,7 @@ context.configure(
     target_metadata=Table.metadata,
     render_as_batch=True,
     transaction_per_migration=False,
+    compare_type=False,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -1,145 +1,135 @@
-"""Text: one line, several lines, e-mail."""
+"""Free text: one line, several lines, an e-mail address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import ClassVar
 
 from markupsafe import Markup, escape
 
 from banshi.core.definitions.text import LocalText
-from banshi.core.extensions.field_type import Asked, FieldSpec, FieldType, Widget
-from banshi.core.extensions.register import Register
+from banshi.core.extensions.field_type import Asked, FieldSpec, Widget
 from banshi.core.extensions.identifier_check import IdentifierCheck
+from banshi.core.extensions.register import Register
 from banshi.core.rules.types import TEXT, ValueType
-from banshi.plugins.builtin.fields.entry import bounded, half_width, one, said
-from banshi.plugins.builtin.fields.html import joined, single_input, state
+from banshi.plugins.builtin.fields.declared import DeclaredType, autocomplete
+from banshi.plugins.builtin.fields.drawing import attributes, first, markup, one_input, shown, state
+from banshi.plugins.builtin.fields.identified import checked, unknown_checks
+from banshi.plugins.builtin.fields.reading import half_width, half_width_signs, only, paragraphs, problem, too_long, too_many
+
+LINE, PARAGRAPHS, MAILBOX = 200, 5_000, 254
 
 
-class TextField(FieldType):
-    """One line of text, with the identifier checks that its element names."""
+class TextField(DeclaredType):
+    """单行文本: one line of text."""
 
     key = "text"
-    title = LocalText(zh="单行文本", en="Text")
-    longest = 200
-    kind = "text"
-    own_check: str | None = None
-    attributes: dict[str, object] = {}
+    title = LocalText(zh="单行文字", en="Line of text")
+    takes: ClassVar[frozenset[str]] = frozenset({"checks", "unit", "max_length"})
 
-    def __init__(self, checks: Register[IdentifierCheck]) -> None:
-        self._checks = checks
+    def __init__(self, identifier_checks: Register[IdentifierCheck]) -> None:
+        self._checks = identifier_checks
+
+    def wrong(self, spec: FieldSpec) -> list[LocalText]:
+        """Return checks that nobody registered."""
+        return unknown_checks(self._checks, spec.checks)
 
     def value_type(self, spec: FieldSpec) -> ValueType:
-        """Text."""
-        del spec
+        """Return text."""
         return TEXT
 
     def parse(self, spec: FieldSpec, raw: Sequence[str]) -> str | None:
-        """Read one line."""
-        text = one(raw)
-        if "\n" in text or "\r" in text:
-            text = " ".join(text.split())
-        text = bounded(text, spec.max_length or self.longest)
-        return self._checked(spec, text) if text else None
-
-    def _checked(self, spec: FieldSpec, text: str) -> str:
-        keys = spec.checks or ((self.own_check,) if self.own_check else ())
-        for key in keys:
-            check = self._checks.get(key)
-            text = check.normal(half_width(text))
-            wrong = check.problem(text)
-            if wrong is not None:
-                raise said(wrong.zh, wrong.en)
-        return text
+        """Read one line, within its length, in the normal form of its checks."""
+        text = only(raw)
+        most = spec.max_length or LINE
+        if len(text) > most:
+            raise too_long(len(text), most)
+        if spec.checks and text:
+            text = checked(self._checks, spec.checks, half_width_signs(text))
+        return text or None
 
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
-        """One input."""
-        own = {"type": self.kind, "maxlength": spec.max_length or self.longest, **self.attributes}
-        if "autocomplete" in spec.params:
-            own["autocomplete"] = spec.params["autocomplete"]
-        return single_input(joined(own), spec.unit.in_(locale))
+        """Draw one text input."""
+        fixed = {"type": "text", "maxlength": spec.max_length or LINE, "autocomplete": autocomplete(spec)}
+        return one_input(fixed, spec.unit.in_(locale))
 
 
-class LongTextField(FieldType):
-    """Several lines of text."""
+class LongTextField(DeclaredType):
+    """多行文本: paragraphs."""
 
     key = "long-text"
-    title = LocalText(zh="多行文本", en="Long text")
+    title = LocalText(zh="多行文字", en="Paragraphs")
+    takes: ClassVar[frozenset[str]] = frozenset({"max_length"})
+
+    def wrong(self, spec: FieldSpec) -> list[LocalText]:
+        """Return a height that is no number of rows."""
+        rows = spec.params.get("rows", 4)
+        if isinstance(rows, int) and 1 <= rows <= 40:
+            return []
+        return [LocalText(zh="rows 要写 1 到 40 的整数", en="rows has to be a whole number from 1 to 40")]
 
     def value_type(self, spec: FieldSpec) -> ValueType:
-        """Text."""
-        del spec
+        """Return text."""
         return TEXT
 
     def parse(self, spec: FieldSpec, raw: Sequence[str]) -> str | None:
-        """Read the lines as they are."""
-        return bounded(one(raw).replace("\r\n", "\n"), spec.max_length or 5_000) or None
+        """Read paragraphs, within their length."""
+        if len(raw) > 1:
+            raise too_many(1)
+        text = paragraphs(raw[0]) if raw else ""
+        most = spec.max_length or PARAGRAPHS
+        if len(text) > most:
+            raise too_long(len(text), most)
+        return text or None
 
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
-        """A text area."""
-        del locale
-        own = joined({"rows": spec.params.get("rows", 4), "maxlength": spec.max_length or 5_000})
+        """Draw a text area."""
+        fixed = attributes({"rows": str(spec.params.get("rows", 4)), "maxlength": spec.max_length or PARAGRAPHS})
 
         def draw(asked: Asked) -> Markup:
-            value = escape(asked.raw[0]) if asked.raw else ""
-            return Markup(  # noqa: S704 - escaped above
-                f'<textarea class="form-control" id="f-{asked.name}" name="{asked.name}" {own}{state(asked)}>{value}</textarea>'
+            name = escape(asked.name)
+            wrong = " is-invalid" if asked.invalid else ""
+            # The newline after the tag is the one that browsers swallow; without it they would swallow the answer's own.
+            return markup(
+                f'<textarea class="form-control{wrong}" id="f-{name}" name="{name}"{fixed}{state(asked)}>\n'
+                f"{shown(first(asked))}</textarea>"
             )
 
         return draw
 
 
-class EmailField(TextField):
-    """An e-mail address."""
+
+
+class EmailField(DeclaredType):
+    """电子邮箱: an e-mail address."""
 
     key = "email"
-    title = LocalText(zh="电子邮箱", en="E-mail")
-    kind = "email"
-    attributes = {"autocomplete": "email", "inputmode": "email"}
+    title = LocalText(zh="电子邮箱", en="E-mail address")
+    takes: ClassVar[frozenset[str]] = frozenset({"max_length"})
+    _SHAPE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
 
-    def _checked(self, spec: FieldSpec, text: str) -> str:
-        text = half_width(text)
-        if not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):
-            raise said("邮箱格式不对，例如 name@example.com", "That is not an e-mail address; for example name@example.com")
-        return super()._checked(spec, text) if spec.checks else text
+    def value_type(self, spec: FieldSpec) -> ValueType:
+        """Return text."""
+        return TEXT
 
+    def parse(self, spec: FieldSpec, raw: Sequence[str]) -> str | None:
+        """Read one address; its domain is kept in small letters."""
+        text = half_width(only(raw))
+        if not text:
+            return None
+        most = spec.max_length or MAILBOX
+        if len(text) > most:
+            raise too_long(len(text), most)
+        if not self._SHAPE.fullmatch(text):
+            raise problem(
+                "电子邮箱格式不对，请照这样填写：zhangsan@example.com",
+                "This is not an e-mail address; write it like name@example.com",
+            )
+        mailbox, _, domain = text.rpartition("@")
+        return f"{mailbox}@{domain.lower()}"
 
-class IdNumberField(TextField):
-    """A citizen's ID number (GB 11643)."""
-
-    key = "id-number"
-    title = LocalText(zh="身份证件号码", en="ID number")
-    longest = 30
-    own_check = "id-number"
-    attributes = {"autocomplete": "off", "inputmode": "text", "spellcheck": "false"}
-
-
-class UsccField(TextField):
-    """A unified social credit code (GB 32100)."""
-
-    key = "uscc"
-    title = LocalText(zh="统一社会信用代码", en="Unified social credit code")
-    longest = 30
-    own_check = "uscc"
-    attributes = {"autocomplete": "off", "spellcheck": "false"}
-
-
-class PhoneField(TextField):
-    """A telephone number."""
-
-    key = "phone"
-    title = LocalText(zh="电话", en="Telephone")
-    kind = "tel"
-    longest = 30
-    own_check = "phone"
-    attributes = {"autocomplete": "tel", "inputmode": "tel"}
-
-
-class BankAccountField(TextField):
-    """A bank account or card number."""
-
-    key = "bank-account"
-    title = LocalText(zh="银行账号", en="Bank account")
-    longest = 40
-    own_check = "bank-card"
-    attributes = {"autocomplete": "off", "inputmode": "numeric"}
+    def widget(self, spec: FieldSpec, locale: str) -> Widget:
+        """Draw one e-mail input."""
+        fixed = {"type": "email", "inputmode": "email", "maxlength": spec.max_length or MAILBOX}
+        return one_input(fixed | {"autocomplete": autocomplete(spec)})

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from banshi.assembly import Assembled
 from banshi.core.errors import BanshiError, PackError
-from banshi.core.runtime.actor import Actor, Posting
+from banshi.core.runtime import status
+from banshi.core.runtime.actor import SYSTEM, Actor, Posting
 from banshi.core.runtime.advance import possible
 from banshi.core.runtime.answers import read
 from banshi.core.runtime.attachments import AttachmentService
@@ -97,13 +98,17 @@ class _Player:
         self.clock += dt.timedelta(hours=act.hours)
         form = dict(act.form or {})
         case, matter = self.service.look(owner, case_id)
-        if act.action == "withdraw":
-            self.service.act(owner, case_id, "withdraw", None, form)
-            return True
-        if act.action == "terminate":
+        if act.action in {"withdraw", "terminate"}:
+            if case.state.status not in status.BEFORE_DECISION:
+                return False
             leader = next(actor for actor in self.staff if actor.has_role("leader"))
-            self.service.act(leader, case_id, "terminate", None, form)
+            self.service.act(owner if act.action == "withdraw" else leader, case_id, act.action, None, form)
             return True
+        waiting = next((t for t in case.state.tasks if matter.chain[t.node].kind == "wait" and t.due_at), None)
+        if waiting is not None and waiting.due_at and len(case.state.tasks) == 1:
+            self.clock = max(self.clock, waiting.due_at + dt.timedelta(minutes=1))
+            self.service.act(SYSTEM, case_id, "wait-over", waiting.no, {})
+            case, matter = self.service.look(owner, case_id)
         for task in case.state.tasks:
             who = next((a for a in self.staff if any(task.desk in p.desks for p in a.postings)), None)
             if who and act.action in {action.key for action in possible(matter, case.state, task)}:

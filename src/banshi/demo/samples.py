@@ -29,6 +29,7 @@ class Sample:
     promise: tuple[str, ...]
     later: tuple[str, ...]
     shared: tuple[str, ...]
+    """Keys of materials that are obtained by sharing."""
 
 
 def samples(host: PluginHost) -> list[Sample]:
@@ -62,7 +63,7 @@ def _sample(pack: str, number: int, given: dict[str, Any]) -> Sample:
         upload=tuple(materials.get("upload", ())),
         promise=tuple(materials.get("promise", ())),
         later=tuple(materials.get("later", ())),
-        shared=tuple(f"licence:{key}" for key in materials.get("share", ())),
+        shared=tuple(materials.get("share", ())),
     )
 
 

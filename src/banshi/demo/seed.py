@@ -88,7 +88,9 @@ def _add(assembled: Assembled, username: str, hashed: str, name: str, kind: str,
 
 
 def _add_applicant(assembled: Assembled, sample: Sample, hashed: str) -> str:
-    key = _add(assembled, sample.username, hashed, sample.name, sample.kind, sample.shared)
+    materials = assembled.site.releases.offered(sample.matter).materials
+    shared = tuple(m.definition.obtain for m in materials if m.key in sample.shared and m.definition.obtain)
+    key = _add(assembled, sample.username, hashed, sample.name, sample.kind, shared)
     with unit(assembled.site.database) as connection:
         assembled.site.accounts.keep_known(connection, key, sample.known)
     return key
