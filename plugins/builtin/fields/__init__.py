@@ -22,8 +22,8 @@ from banshi.plugins.builtin.regions import seed_regions
 from banshi.plugins.hookspecs import hookimpl
 
 ALL: tuple[FieldType, ...] = (
-    LongTextField(), NumberField(), MoneyField(), DateField(), DateRangeField(), TimeField(), YesNoField(), ChoiceField(),
-    ChoicesField(), EmailField(), FileField(), PhotoField(), CommitmentField(), NoteField(),
+    LongTextField(), NumberField(), MoneyField(), DateField(), DateRangeField(), TimeField(), YesNoField(),
+    ChoiceField(), ChoicesField(), EmailField(), FileField(), PhotoField(), CommitmentField(), NoteField(),
 )  # fmt: skip
 """Those that need nothing to be made."""
 

@@ -22,7 +22,8 @@ def unknown_option(given: str) -> FieldProblem:
     """Return the finding that an answer is not among the options."""
     short = given if len(given) <= 20 else f"{given[:20]}…"
     return problem(
-        f"没有“{short}”这个选项，请从列出的选项中选择", f"There is no option “{short}”; please choose one of those listed"
+        f"没有“{short}”这个选项，请从列出的选项中选择",
+        f"There is no option “{short}”; please choose one that is listed",
     )
 
 
@@ -56,7 +57,9 @@ class YesNoField(DeclaredType):
         """Return options other than yes and no."""
         if set(spec.options) <= {"yes", "no"}:
             return []
-        return [LocalText(zh="选项只能是 yes 和 no；别的选项请用“单选”", en="options may only be yes and no; use choice")]
+        return [
+            LocalText(zh="选项只能是 yes 和 no；别的选项请用“单选”", en="options may only be yes and no; use choice")
+        ]
 
     def _options(self, spec: FieldSpec) -> dict[str, LocalText]:
         return {key: spec.options.get(key, word) for key, word in self._WORDS.items()}
@@ -135,7 +138,9 @@ class ChoicesField(DeclaredType):
         found = _option_problems(spec)
         counts = [part for part in (spec.min, spec.max) if part is not None]
         if any(not isinstance(part, (int, float)) or part < 0 or part != int(part) for part in counts):
-            found.append(LocalText(zh="min、max 要写选几项的整数", en="min and max have to be whole numbers of options"))
+            found.append(
+                LocalText(zh="min、max 要写选几项的整数", en="min and max have to be whole numbers of options")
+            )
         elif spec.min is not None and float(spec.min) > (len(spec.options) if spec.max is None else float(spec.max)):
             found.append(LocalText(zh="min 太大，没有办法选够", en="min is too great; nobody could choose so many"))
         return found

@@ -13,7 +13,7 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, FieldSpec, Json, Widget
 from banshi.core.rules.types import DATE, ValueType, list_of
 from banshi.plugins.builtin.fields.declared import DeclaredType
-from banshi.plugins.builtin.fields.drawing import first, markup, shown, state
+from banshi.plugins.builtin.fields.drawing import first, markup, named, shown, state
 from banshi.plugins.builtin.fields.masking import MASKED_DATE
 from banshi.plugins.builtin.fields.reading import half_width, line, only, problem, too_many
 
@@ -25,7 +25,10 @@ _SHAPE = re.compile(
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = 1800
 """Years before are slips of the hand: browsers post 0026 for 26."""
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def today() -> dt.date:
@@ -43,9 +46,7 @@ def read_date(spec: FieldSpec, given: str) -> dt.date | None:
     try:
         value = dt.date(*map(int, parts))
     except (TypeError, ValueError):
-        raise problem(
-            "日期不对，请照这样填写：2026-01-05", "This is not a date; write it like 2026-01-05"
-        ) from None
+        raise problem("日期不对，请照这样填写：2026-01-05", "This is not a date; write it like 2026-01-05") from None
     if value.year < _EARLIEST:
         raise problem(
             "年份不对，请写四位年份，例如 2026-01-05", "The year is wrong; write all four digits, like 2026-01-05"
@@ -151,10 +152,7 @@ class DateField(DeclaredType):
         """Draw a native date input."""
 
         def draw(asked: Asked) -> Markup:
-            name = escape(asked.name)
-            wrong = " is-invalid" if asked.invalid else ""
-            shape = _calendar(spec, first(asked))
-            return markup(f'<input class="form-control{wrong}" id="f-{name}" name="{name}"{shape}{state(asked)}>')
+            return markup(f"<input{named(asked)}{_calendar(spec, first(asked))}{state(asked)}>")
 
         return draw
 
@@ -191,7 +189,9 @@ class DateRangeField(DeclaredType):
         if start is None or end is None:
             return None
         if start > end:
-            raise problem("开始日期不能晚于结束日期，请核对", "The first date must not be after the second; please check")
+            raise problem(
+                "开始日期不能晚于结束日期，请核对", "The first date must not be after the second; please check"
+            )
         return start, end
 
     def dump(self, value: Any) -> Json:

@@ -44,6 +44,18 @@ def state(asked: Asked, also: str = "") -> str:
     return text + " data-live" if asked.live else text
 
 
+def named(asked: Asked, style: str = "form-control") -> str:
+    """Return class, id and name of an input."""
+    name = escape(asked.name)
+    wrong = " is-invalid" if asked.invalid else ""
+    return f' class="{style}{wrong}" id="f-{name}" name="{name}"'
+
+
+def control(asked: Asked) -> str:
+    """Return class, id, name and value of an input."""
+    return f'{named(asked)} value="{shown(first(asked))}"'
+
+
 def one_input(fixed: Mapping[str, str | int | None], unit: str = "") -> Widget:
     """Return a widget of one `<input>`, with its unit behind it.
 
@@ -53,21 +65,16 @@ def one_input(fixed: Mapping[str, str | int | None], unit: str = "") -> Widget:
     if not unit:
 
         def plain(asked: Asked) -> Markup:
-            name = escape(asked.name)
-            wrong = " is-invalid" if asked.invalid else ""
-            return markup(
-                f'<input class="form-control{wrong}" id="f-{name}" name="{name}" value="{shown(first(asked))}"{tail}{state(asked)}>'
-            )
+            return markup(f"<input{control(asked)}{tail}{state(asked)}>")
 
         return plain
     behind = shown(unit)
 
     def with_unit(asked: Asked) -> Markup:
-        name = escape(asked.name)
-        wrong = " is-invalid" if asked.invalid else ""
+        unit_id = f"u-{escape(asked.name)}"
         return markup(
-            f'<div class="input-group"><input class="form-control{wrong}" id="f-{name}" name="{name}" value="{shown(first(asked))}"'
-            f'{tail}{state(asked, f"u-{name}")}><span class="input-group-text" id="u-{name}">{behind}</span></div>'
+            f'<div class="input-group"><input{control(asked)}{tail}{state(asked, unit_id)}>'
+            f'<span class="input-group-text" id="{unit_id}">{behind}</span></div>'
         )
 
     return with_unit

@@ -29,10 +29,14 @@ class NumberField(DeclaredType):
 
     def wrong(self, spec: FieldSpec) -> list[LocalText]:
         """Return limits that are no numbers or contradict each other."""
-        found = [_no_limit(part) for part in ("min", "max") if getattr(spec, part) is not None and _limit(spec, part) is None]
+        found = [
+            _no_limit(part) for part in ("min", "max") if getattr(spec, part) is not None and _limit(spec, part) is None
+        ]
         least, most = _limit(spec, "min"), _limit(spec, "max")
         if least is not None and most is not None and least > most:
-            found.append(LocalText(zh="min 大于 max，没有数能填", en="min is greater than max; nothing could be entered"))
+            found.append(
+                LocalText(zh="min 大于 max，没有数能填", en="min is greater than max; nothing could be entered")
+            )
         return found
 
     def value_type(self, spec: FieldSpec) -> ValueType:
@@ -100,7 +104,7 @@ class NumberField(DeclaredType):
         """Return the number with its unit; thousands are grouped from five digits on, so that years stay years."""
         if not isinstance(value, (int, Decimal)) or isinstance(value, bool):
             return "" if value is None else str(value)
-        grouped = "," if abs(value) >= 10_000 and spec.params.get("grouping", True) else ""
+        grouped = "," if not -10_000 < value < 10_000 and spec.params.get("grouping", True) else ""
         text = rounded(value, self.places(spec), grouped)
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return text + _behind(self.unit(spec).in_(locale))
@@ -110,7 +114,12 @@ class NumberField(DeclaredType):
         least = _limit(spec, "min")
         # The number keyboards of some telephones have no minus sign.
         keyboard = None if least is not None and least < 0 else "decimal" if self.places(spec) else "numeric"
-        fixed = {"type": "text", "inputmode": keyboard, "maxlength": 30, "autocomplete": "off"}
+        fixed: dict[str, str | int | None] = {
+            "type": "text",
+            "inputmode": keyboard,
+            "maxlength": 30,
+            "autocomplete": "off",
+        }
         return one_input(fixed, self.unit(spec).in_(locale))
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, Widget
-from banshi.plugins.builtin.fields.drawing import markup, shown, state
+from banshi.plugins.builtin.fields.drawing import markup, named, shown, state
 
 PROMPT = LocalText(zh="请选择", en="Please choose")
 # Stand for what is known only when a page is drawn; no shown text can hold them.
@@ -60,10 +60,8 @@ def select(options: SelectOptions, *, label: str = "", search: bool = False, sev
     fixed += ' multiple size="8"' if several else ""
 
     def draw(asked: Asked) -> Markup:
-        name = escape(asked.name)
-        wrong = " is-invalid" if asked.invalid else ""
         body = options.draw(asked.raw if several else asked.raw[:1])
-        return markup(f'<select class="form-select{wrong}" id="f-{name}" name="{name}"{fixed}{state(asked)}>{body}</select>')
+        return markup(f"<select{named(asked, 'form-select')}{fixed}{state(asked)}>{body}</select>")
 
     return draw
 

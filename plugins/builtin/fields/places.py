@@ -11,7 +11,7 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, FieldSpec, Json, Widget
 from banshi.core.rules.types import TEXT, ValueType
 from banshi.plugins.builtin.fields.declared import DeclaredType, autocomplete
-from banshi.plugins.builtin.fields.drawing import attributes, markup, shown, state
+from banshi.plugins.builtin.fields.drawing import attributes, markup, named, shown, state
 from banshi.plugins.builtin.fields.options import select
 from banshi.plugins.builtin.fields.reading import half_width, line, only, problem, too_long, too_many
 from banshi.plugins.builtin.fields.region_table import RegionTable, Row
@@ -25,7 +25,10 @@ def _read_region(table: RegionTable, spec: FieldSpec, given: str) -> str:
     code = half_width(given)
     code = code if len(code) == 12 else code + "000000"
     if not table.offers(code, _within(spec)):
-        raise problem("没有找到这个地区，请从列表中选到县（市、区）", "There is no such region; please choose a county from the list")
+        raise problem(
+            "没有找到这个地区，请从列表中选到县（市、区）",
+            "There is no such region; please choose a county from the list",
+        )
     return code
 
 
@@ -36,7 +39,9 @@ def _within(spec: FieldSpec) -> str:
 def _within_problems(table: RegionTable, spec: FieldSpec) -> list[LocalText]:
     if not _within(spec) or table.anything(_within(spec)):
         return []
-    return [LocalText(zh="within 范围内没有地区，请核对行政区划代码", en="within matches no region; check the region code")]
+    return [
+        LocalText(zh="within 范围内没有地区，请核对行政区划代码", en="within matches no region; check the region code")
+    ]
 
 
 class RegionField(DeclaredType):
@@ -117,7 +122,9 @@ class AddressField(DeclaredType):
         if not region and not detail:
             return None
         if not detail:
-            raise problem("请填写详细地址，写到村组或门牌号", "Please enter the rest of the address, down to the house number")
+            raise problem(
+                "请填写详细地址，写到村组或门牌号", "Please enter the rest of the address, down to the house number"
+            )
         most = spec.max_length or _DETAIL
         if len(detail) > most:
             raise too_long(len(detail), most)
@@ -155,10 +162,10 @@ class AddressField(DeclaredType):
             wrong = " is-invalid" if asked.invalid else ""
             live = " data-live" if asked.live else ""
             return markup(
-                f'<div class="mb-2"><select class="form-select{wrong}" id="f-{name}-region" name="{name}" aria-label="{chosen}"'
-                f" data-search{live}>{options.draw((region,))}</select></div>"
-                f'<input class="form-control{wrong}" type="text" id="f-{name}" name="{name}" value="{shown(detail)}"'
-                f' aria-label="{detailed}" placeholder="{detailed}"{fixed}{state(asked)}>'
+                f'<div class="mb-2"><select class="form-select{wrong}" id="f-{name}-region" name="{name}"'
+                f' aria-label="{chosen}" data-search{live}>{options.draw((region,))}</select></div>'
+                f'<input{named(asked)} type="text" value="{shown(detail)}" aria-label="{detailed}"'
+                f' placeholder="{detailed}"{fixed}{state(asked)}>'
             )
 
         return draw

@@ -10,7 +10,11 @@ from banshi.core.extensions.field_type import FieldProblem
 
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, marks that turn the reading direction, lone surrogates, non-characters."""
-EDGES = " \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+EDGES = (
+    " \t\n\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u200b\u2060\ufeff"
+)
 """What is trimmed: spaces of every width, and what cannot be seen at all."""
 _BREAKS = re.compile("[\r\n\u2028\u2029]")
 _HUGE = 100_000

@@ -11,7 +11,7 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, FieldSpec, Widget
 from banshi.core.rules.types import TEXT, ValueType, choice
 from banshi.plugins.builtin.fields.declared import DeclaredType
-from banshi.plugins.builtin.fields.drawing import markup, shown, state
+from banshi.plugins.builtin.fields.drawing import markup, named, shown, state
 from banshi.plugins.builtin.fields.reading import only, problem
 
 SIGNED = "signed"
@@ -58,11 +58,9 @@ class CommitmentField(DeclaredType):
         word = escape(_SIGN.in_(locale))
 
         def draw(asked: Asked) -> Markup:
-            name = escape(asked.name)
-            wrong = " is-invalid" if asked.invalid else ""
             ticked = " checked" if SIGNED in asked.raw else ""
             return markup(
-                f'{text}<label class="form-check"><input class="form-check-input{wrong}" type="checkbox" id="f-{name}" name="{name}"'
+                f'{text}<label class="form-check"><input{named(asked, "form-check-input")} type="checkbox"'
                 f' value="{SIGNED}"{ticked}{state(asked)}><span class="form-check-label">{word}</span></label>'
             )
 
@@ -82,16 +80,12 @@ class NoteField(DeclaredType):
 
     def parse(self, spec: FieldSpec, raw: Sequence[str]) -> None:
         """Read nothing, whatever is posted."""
-        return None
 
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
         """Draw the note."""
-        text = markup(f'<div class="alert alert-info" role="note"><strong>{shown(spec.label.in_(locale))}</strong></div>')
-
-        def draw(asked: Asked) -> Markup:
-            return text
-
-        return draw
+        label = shown(spec.label.in_(locale))
+        text = markup(f'<div class="alert alert-info" role="note"><strong>{label}</strong></div>')
+        return lambda _asked: text
 
 
 def _text(given: Any) -> LocalText | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, FieldSpec, Widget
@@ -14,9 +14,17 @@ from banshi.core.extensions.identifier_check import IdentifierCheck
 from banshi.core.extensions.register import Register
 from banshi.core.rules.types import TEXT, ValueType
 from banshi.plugins.builtin.fields.declared import DeclaredType, autocomplete
-from banshi.plugins.builtin.fields.drawing import attributes, first, markup, one_input, shown, state
+from banshi.plugins.builtin.fields.drawing import attributes, first, markup, named, one_input, shown, state
 from banshi.plugins.builtin.fields.identified import checked, unknown_checks
-from banshi.plugins.builtin.fields.reading import half_width, half_width_signs, only, paragraphs, problem, too_long, too_many
+from banshi.plugins.builtin.fields.reading import (
+    half_width,
+    half_width_signs,
+    only,
+    paragraphs,
+    problem,
+    too_long,
+    too_many,
+)
 
 LINE, PARAGRAPHS, MAILBOX = 200, 5_000, 254
 
@@ -51,7 +59,11 @@ class TextField(DeclaredType):
 
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
         """Draw one text input."""
-        fixed = {"type": "text", "maxlength": spec.max_length or LINE, "autocomplete": autocomplete(spec)}
+        fixed: dict[str, str | int | None] = {
+            "type": "text",
+            "maxlength": spec.max_length or LINE,
+            "autocomplete": autocomplete(spec),
+        }
         return one_input(fixed, spec.unit.in_(locale))
 
 
@@ -88,17 +100,10 @@ class LongTextField(DeclaredType):
         fixed = attributes({"rows": str(spec.params.get("rows", 4)), "maxlength": spec.max_length or PARAGRAPHS})
 
         def draw(asked: Asked) -> Markup:
-            name = escape(asked.name)
-            wrong = " is-invalid" if asked.invalid else ""
-            # The newline after the tag is the one that browsers swallow; without it they would swallow the answer's own.
-            return markup(
-                f'<textarea class="form-control{wrong}" id="f-{name}" name="{name}"{fixed}{state(asked)}>\n'
-                f"{shown(first(asked))}</textarea>"
-            )
+            # Browsers swallow one newline after the tag; without this one they would swallow the answer's own.
+            return markup(f"<textarea{named(asked)}{fixed}{state(asked)}>\n{shown(first(asked))}</textarea>")
 
         return draw
-
-
 
 
 class EmailField(DeclaredType):
@@ -107,7 +112,8 @@ class EmailField(DeclaredType):
     key = "email"
     title = LocalText(zh="电子邮箱", en="E-mail address")
     takes: ClassVar[frozenset[str]] = frozenset({"max_length"})
-    _SHAPE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
+    _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+    _SHAPE = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.)+[^\W\d_]{{2,24}}")
 
     def value_type(self, spec: FieldSpec) -> ValueType:
         """Return text."""
@@ -131,5 +137,5 @@ class EmailField(DeclaredType):
 
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
         """Draw one e-mail input."""
-        fixed = {"type": "email", "inputmode": "email", "maxlength": spec.max_length or MAILBOX}
-        return one_input(fixed | {"autocomplete": autocomplete(spec)})
+        fixed: dict[str, str | int | None] = {"type": "email", "inputmode": "email", "autocomplete": autocomplete(spec)}
+        return one_input(fixed | {"maxlength": spec.max_length or MAILBOX})

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, FieldSpec, Widget
 from banshi.core.rules.types import TEXT, ValueType
 from banshi.plugins.builtin.fields.declared import DeclaredType
-from banshi.plugins.builtin.fields.drawing import attributes, first, markup, shown, state
+from banshi.plugins.builtin.fields.drawing import attributes, control, first, markup, state
 from banshi.plugins.builtin.fields.reading import half_width, only, problem
 
 _SHAPE = re.compile(r"([0-9]{1,2})(?::|点|时)(?:([0-9]{1,2})(?::00|分)?)?")
@@ -60,15 +60,14 @@ class TimeField(DeclaredType):
     def widget(self, spec: FieldSpec, locale: str) -> Widget:
         """Draw a native time input; what is no time stands in a text input, so that it is not lost."""
         bounds = {"min": spec.min, "max": spec.max}
-        native = ' type="time"' + attributes({k: None if v is None else str(v) for k, v in bounds.items()})
+        native = attributes(
+            {"type": "time"} | {part: str(given) for part, given in bounds.items() if given is not None}
+        )
         other = ' type="text" placeholder="08:30"'
 
         def draw(asked: Asked) -> Markup:
-            name, given = escape(asked.name), first(asked)
-            wrong = " is-invalid" if asked.invalid else ""
+            given = first(asked)
             shape = native if not given or _CLOCK.fullmatch(given) else other
-            return markup(
-                f'<input class="form-control{wrong}" id="f-{name}" name="{name}" value="{shown(given)}"{shape}{state(asked)}>'
-            )
+            return markup(f"<input{control(asked)}{shape}{state(asked)}>")
 
         return draw
