@@ -2,81 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from banshi.core.definitions.text import LocalText
+from banshi.core.definitions.labels import LABELS, label
+from banshi.core.definitions.places import Path
+from banshi.core.definitions.problem import shown
+from banshi.core.definitions.text import DOTTED, KEY, LocalText
 
-Said = tuple[LocalText, LocalText]
+Said = tuple[str, LocalText, LocalText]
+"""Code, what is wrong, what would be right."""
 
-_TEXTS: Mapping[str, tuple[str, str, str, str]] = {
-    "missing": ("缺少“{key}”", "{key!r} is missing", "补上这一项", "add it"),
-    "string_type": ("“{key}”应是文字", "{key!r} must be text", "写成文字；需要时加引号", "write text, quoted if need be"),
-    "string_pattern_mismatch": (
-        "“{key}”的写法不对：{given}", "{key!r} is not written right: {given}",
-        "用小写字母、数字和连接符，例如 site-survey", "use lower-case letters, digits and joiners, like site-survey",
-    ),
-    "string_too_long": ("“{key}”太长", "{key!r} is too long", "缩短到 {limit} 个字以内", "shorten it to {limit} characters"),
-    "string_too_short": ("“{key}”不能为空", "{key!r} must not be empty", "写上内容", "write something"),
-    "int_type": ("“{key}”应是整数", "{key!r} must be a whole number", "写成整数，例如 5", "write a whole number, like 5"),
-    "int_parsing": ("“{key}”应是整数：{given}", "{key!r} must be a whole number: {given}", "写成整数，例如 5", "write a whole number, like 5"),
-    "int_from_float": ("“{key}”应是整数", "{key!r} must be a whole number", "写成整数，例如 5", "write a whole number, like 5"),
-    "bool_type": ("“{key}”应是 true 或 false", "{key!r} must be true or false", "写成 true 或 false", "write true or false"),
-    "bool_parsing": ("“{key}”应是 true 或 false", "{key!r} must be true or false", "写成 true 或 false", "write true or false"),
-    "greater_than_equal": ("“{key}”太小：{given}", "{key!r} is too small: {given}", "最小 {limit}", "{limit} at least"),
-    "less_than_equal": ("“{key}”太大：{given}", "{key!r} is too large: {given}", "最大 {limit}", "{limit} at most"),
-    "too_short": ("“{key}”太少", "{key!r} has too few entries", "至少 {limit} 个", "{limit} at least"),
-    "too_long": ("“{key}”太多", "{key!r} has too many entries", "最多 {limit} 个", "{limit} at most"),
-    "literal_error": ("“{key}”没有“{given}”这个值", "{key!r} cannot be {given!r}", "可用的值：{expected}", "use one of {expected}"),
-    "dict_type": ("“{key}”应是一组“名称: 值”", "{key!r} must be a mapping", "写成“名称: 值”的形式", "write it as `name: value`"),
-    "model_type": ("“{key}”应是一组“名称: 值”", "{key!r} must be a mapping", "写成“名称: 值”的形式", "write it as `name: value`"),
-    "model_attributes_type": ("“{key}”应是一组“名称: 值”", "{key!r} must be a mapping", "写成“名称: 值”的形式", "write it as `name: value`"),
-    "tuple_type": ("“{key}”应是列表", "{key!r} must be a list", "每一项前面写“- ”", "begin each entry with `- `"),
-    "list_type": ("“{key}”应是列表", "{key!r} must be a list", "每一项前面写“- ”", "begin each entry with `- `"),
-    "date_from_datetime_parsing": ("“{key}”应是日期：{given}", "{key!r} must be a date: {given}", "写成 2026-11-20", "write it like 2026-11-20"),
-    "date_parsing": ("“{key}”应是日期：{given}", "{key!r} must be a date: {given}", "写成 2026-11-20", "write it like 2026-11-20"),
-    "date_type": ("“{key}”应是日期", "{key!r} must be a date", "写成 2026-11-20", "write it like 2026-11-20"),
+_WHOLE = ("D12", "“{key}”应是整数，这里是“{given}”", "“{key}” must be a whole number, here it is “{given}”", "写成整数，例如 5", "write a whole number, like 5")
+_NUMBER = ("D12", "“{key}”应是数字，这里是“{given}”", "“{key}” must be a number, here it is “{given}”", "写成数字，例如 800", "write a number, like 800")
+_BOOL = ("D12", "“{key}”应是 true 或 false，这里是“{given}”", "“{key}” must be true or false, here it is “{given}”", "写 true（是）或 false（否）", "write true or false")
+_DATE = ("D12", "“{key}”应是日期，这里是“{given}”", "“{key}” must be a date, here it is “{given}”", "写成 2026-11-20 这样的日期", "write it like 2026-11-20")
+_LIST = ("D12", "“{key}”应是列表", "“{key}” must be a list", "每一项另起一行，以“- ”开头", "begin each entry on a line of its own with `- `")
+_GROUP = ("D12", "“{key}”应是一组“名称: 值”", "“{key}” must be a group of `name: value`", "下面一行缩进后写“名称: 值”", "write `name: value` on indented lines below")
+_TEXTS: Mapping[str, tuple[str, str, str, str, str]] = {
+    "missing": ("D10", "缺少“{key}”（{label_zh}）", "“{key}” ({label_en}) is missing", "在这里加一行“{key}: …”", "add a line `{key}: …` here"),
+    "string_type": ("D12", "“{key}”应是文字，这里是“{given}”", "“{key}” must be text, here it is “{given}”", "写成文字；数字和 true、false 要加引号：'{given}'", "write text; put numbers, true and false in quotes: '{given}'"),
+    "string_unicode": ("D12", "“{key}”里有半个字符", "“{key}” holds half a character", "重新输入这段文字", "type the text anew"),
+    "string_too_long": ("D13", "“{key}”太长，最多 {max_length} 个字", "“{key}” is too long: {max_length} characters at most", "缩短它", "shorten it"),
+    "string_too_short": ("D13", "“{key}”不能是空的", "“{key}” must not be empty", "写上内容，或者删去这一行", "write something, or remove the line"),
+    "int_type": _WHOLE, "int_parsing": _WHOLE, "int_from_float": _WHOLE, "int_parsing_size": _WHOLE,
+    "float_type": _NUMBER, "float_parsing": _NUMBER, "finite_number": _NUMBER,
+    "bool_type": _BOOL, "bool_parsing": _BOOL,
+    "date_type": _DATE, "date_parsing": _DATE, "date_from_datetime_parsing": _DATE, "date_from_datetime_inexact": _DATE,
+    "tuple_type": _LIST, "list_type": _LIST,
+    "dict_type": _GROUP, "model_type": _GROUP, "model_attributes_type": _GROUP, "mapping_type": _GROUP,
+    "too_short": ("D13", "“{key}”太少，至少要 {min_length} 项", "“{key}” has too few entries: {min_length} at least", "补足 {min_length} 项", "give {min_length} at least"),
+    "too_long": ("D13", "“{key}”太多，最多 {max_length} 项", "“{key}” has too many entries: {max_length} at most", "删去多余的", "remove some"),
+    "greater_than_equal": ("D13", "“{key}”太小：{given}", "“{key}” is too small: {given}", "最小写 {ge}", "{ge} at least"),
+    "less_than_equal": ("D13", "“{key}”太大：{given}", "“{key}” is too large: {given}", "最大写 {le}", "{le} at most"),
     "union_tag_not_found": (
-        "环节要以 step、parallel、choose、each 或 wait 开头", "a node must begin with step, parallel, choose, each or wait",
-        "例如：step: accept", "for example: step: accept",
+        "D14", "流程的每一项要以 step、parallel、choose、each 或 wait 之一开头，这里是“{given}”",
+        "a node must start with one of step, parallel, choose, each, wait; here it is “{given}”",
+        "例如：- {{step: accept, kind: accept, desk: window}}", "for example: - {{step: accept, kind: accept, desk: window}}",
     ),
+}  # fmt: skip
+_OTHERWISE = ("D13", "“{key}”的内容不对", "“{key}” is not right ({msg})", "参照 docs/definitions.md", "see docs/definitions.md")
+_TEXT_GROUP = ("D12", "“{key}”应是文字，这里是“{given}”", "“{key}” must be text, here it is “{given}”", "写成文字，或者 {{zh: 中文, en: 英文}}；数字要加引号", "write text, or {{zh: …, en: …}}; put numbers in quotes")
+_PATTERNS = {
+    KEY: ("用小写字母、数字和连接符，字母开头，例如 site-survey", "use small letters, digits and joiners, a letter first, like site-survey"),
+    DOTTED: ("用小写字母、数字和下划线，可以用点分层，例如 place.area_m2", "use small letters, digits and _, with dots between parts, like place.area_m2"),
+    r"^licence:[a-z0-9-]+$": ("写成 licence:证照类型，例如 licence:id-card", "write licence:TYPE, like licence:id-card"),
+    r"^(\d{6}|\d{12})?$": ("写 6 位或 12 位行政区划代码，加引号", "write a region code of 6 or 12 digits, in quotes"),
 }  # fmt: skip
 
 
-def said(error: Mapping[str, Any], known: list[str]) -> Said:
+def said(error: Mapping[str, Any], path: Path, known: Sequence[str]) -> Said:
     """Return what is wrong and what would be right.
 
     :param error: one of pydantic's `errors()`.
+    :param path: where it is, without the members of unions.
     :param known: the keys that the place takes, to propose the nearest to an unknown one.
     """
-    key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
-    if error["type"] == "extra_forbidden":
+    kind, context = error["type"], error.get("ctx") or {}
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    facts = {**context, "key": shown(key), "given": _given(error.get("input")), "msg": error.get("msg", "")}
+    if kind == "extra_forbidden" and error.get("input") is None and list(known) == ["zh", "en"]:
+        return _split_text(key)
+    if kind == "extra_forbidden":
         return _unknown(key, known)
-    zh, en, hint_zh, hint_en = _TEXTS.get(error["type"], ("“{key}”写得不对", "{key!r} is not right", "参照 docs/definitions.md", "see docs/definitions.md"))  # fmt: skip  # noqa: E501
-    context = error.get("ctx", {})
-    limits = [context[name] for name in ("ge", "le", "max_length", "min_length") if name in context]
-    facts = {
-        "key": key,
-        "given": str(error.get("input"))[:60],
-        "limit": limits[0] if limits else "",
-        "expected": context.get("expected", ""),
-    }
-    return _filled(zh, en, facts), _filled(hint_zh, hint_en, facts)
+    if kind == "literal_error":
+        return _literal(facts)
+    if kind == "string_pattern_mismatch":
+        return _pattern(facts)
+    if kind == "union_tag_not_found" and isinstance(error.get("input"), dict):
+        facts["given"] = "、".join(shown(name) for name in list(error["input"])[:4]) or "{}"
+    texts = _TEXTS.get(kind, _OTHERWISE)
+    if kind == "model_type" and context.get("class_name") == "LocalText":
+        texts = _TEXT_GROUP
+    word = label(key)
+    code, *said_texts = texts
+    zh, en, hint_zh, hint_en = (text.format_map({**facts, "label_zh": word.zh, "label_en": word.en}) for text in said_texts)
+    return code, LocalText(zh=zh, en=en), LocalText(zh=hint_zh, en=hint_en)
 
 
-def _unknown(key: str, known: list[str]) -> Said:
-    near = get_close_matches(key, known, 1, 0.5)
-    what = LocalText(zh=f"不认识“{key}”", en=f"{key!r} is not known here")
-    if near:
-        return what, LocalText(zh=f"是不是“{near[0]}”", en=f"did you mean {near[0]!r}?")
-    listed = "、".join(known[:20])
-    return what, LocalText(zh=f"可用的有：{listed}" if known else "删去这一项", en=f"known: {listed}" if known else "leave it out")
+def near(name: str, known: Sequence[str]) -> LocalText:
+    """Return a hint with the nearest of the known names, or with some of them."""
+    found = get_close_matches(name, known, 3, 0.55)
+    if found:
+        return LocalText(zh=f"是不是想写：{'、'.join(found)}", en=f"did you mean {', '.join(found)}?")
+    if not known:
+        return LocalText(zh="删去它，或者先声明它", en="leave it out, or declare it first")
+    listed = list(known)[:24]
+    more = "……" if len(known) > len(listed) else ""
+    return LocalText(zh=f"可用的有：{'、'.join(listed)}{more}", en=f"one of: {', '.join(listed)}{more}")
 
 
-def _filled(zh: str, en: str, facts: Mapping[str, Any]) -> LocalText:
-    for name, value in facts.items():
-        for pattern in (f"{{{name}}}", f"{{{name}!r}}"):
-            shown = repr(value) if pattern.endswith("!r}") else str(value)
-            zh, en = zh.replace(pattern, shown), en.replace(pattern, shown)
-    return LocalText(zh=zh, en=en)
+def _unknown(key: str, known: Sequence[str]) -> Said:
+    if key in {"step", "parallel", "choose", "each", "wait"}:
+        hint = LocalText(zh=f"“{key}”单独成为流程的一项，另起一行写“- {key}: …”", en=f"“{key}” is a node of its own: begin another entry with `- {key}: …`")
+        return "D11", LocalText(zh=f"“{key}”不能写在这一项里", en=f"“{key}” cannot stand inside this node"), hint
+    hint = near(key, known)
+    if key in LABELS and not get_close_matches(key, known, 1, 0.55):
+        hint = LocalText(zh=f"“{key}”不写在这一层；{hint.zh}", en=f"“{key}” belongs elsewhere; here {hint.en}")
+    return "D11", LocalText(zh=f"不认识“{shown(key)}”", en=f"“{shown(key)}” is not known here"), hint
+
+
+def _split_text(key: str) -> Said:
+    what = LocalText(zh=f"逗号把文字拆成了两段：“{shown(key)}”", en=f"a comma splits the text: “{shown(key)}”")
+    return "D11", what, LocalText(zh="花括号里有逗号的文字整段加引号", en="inside braces put text that holds a comma in quotes")
+
+
+def _literal(facts: Mapping[str, Any]) -> Said:
+    options = re.findall(r"'([^']*)'", str(facts.get("expected", "")))
+    word = label(str(facts["key"]))
+    what = LocalText(
+        zh=f"“{facts['key']}”（{word.zh}）不能写“{facts['given']}”", en=f"“{facts['key']}” ({word.en}) cannot be “{facts['given']}”"
+    )
+    return "D13", what, near(str(facts["given"]), options)
+
+
+def _pattern(facts: Mapping[str, Any]) -> Said:
+    zh, en = _PATTERNS.get(str(facts.get("pattern")), ("参照 docs/definitions.md", "see docs/definitions.md"))
+    what = LocalText(
+        zh=f"“{facts['key']}”的写法不对：“{facts['given']}”", en=f"“{facts['key']}” is not written right: “{facts['given']}”"
+    )
+    return "D13", what, LocalText(zh=zh, en=en)
+
+
+def _given(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        return "（空）"
+    if isinstance(value, (dict, list, tuple)):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return shown(value)

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from banshi.core.definitions.element import Element
-from banshi.core.definitions.loading import load, problem
+from banshi.core.definitions.loading import MAX_BYTES, load
 from banshi.core.definitions.matter import Matter
-from banshi.core.definitions.messages import said
-from banshi.core.definitions.places import Places, places_of, written
-from banshi.core.definitions.problem import Problem
-from banshi.core.definitions.text import Model
+from banshi.core.definitions.messages import near, said
+from banshi.core.definitions.places import Path as Loc
+from banshi.core.definitions.places import Places, written
+from banshi.core.definitions.problem import Problem, shown
+from banshi.core.definitions.shape import keys_at
+from banshi.core.definitions.syntax import encoding_problem, problem
+from banshi.core.definitions.text import LocalText, Model
+from banshi.core.definitions.tree import Node, plain
+
+MAX_PROBLEMS = 200
+M = TypeVar("M", bound=Model)
 
 
 class ElementFile(Model):
-    """A file of data elements."""
+    """A file of data elements; each element is validated by itself, so that one fault does not hide the others."""
 
-    format: str
-    elements: tuple[Element, ...]
+    format: Literal["banshi/1"]
+    elements: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a file: a matter, or elements, or problems."""
+    """What came of reading a file: a matter, or elements, and problems; a matter may be there in spite of problems."""
 
     matter: Matter | None
     elements: tuple[Element, ...]
@@ -38,26 +46,24 @@ class Reading:
 def read_file(path: Path) -> Reading:
     """Read a definition file."""
     try:
-        content = path.read_bytes()
-    except OSError as wrong:
-        found = problem("D00", f"{path}:1:1", f"打不开文件：{wrong}", f"cannot be opened: {wrong}", "检查路径", "check the path")
-        return Reading(None, (), (found,), places_of(None, str(path)), str(path))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as wrong:
+        why = shown(getattr(wrong, "strerror", None) or wrong)
+        found = problem("D00", f"{path}:1:1", f"打不开文件：{why}", f"cannot be opened: {why}", "检查路径和权限", "check path and rights")
+        return _failed([found], str(path))
     return read_bytes(content, str(path))
 
 
 def read_bytes(content: bytes, source: str) -> Reading:
     """Read a definition from bytes, which must be UTF-8."""
+    if len(content) > MAX_BYTES:
+        found = problem("D02", f"{source}:1:1", "文件太大，超过 2 MB", "the file is larger than 2 MB", "拆成几个文件", "split it")
+        return _failed([found], source)
     try:
-        text = content.decode("utf-8-sig")
+        return read_text(content.decode("utf-8"), source)
     except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        column = wrong.start - (content.rfind(b"\n", 0, wrong.start) + 1) + 1
-        found = problem(
-            "D01", f"{source}:{line}:{column}", "文件不是 UTF-8 编码", "the file is not UTF-8",
-            "用 UTF-8 编码另存", "save it as UTF-8",
-        )  # fmt: skip
-        return Reading(None, (), (found,), places_of(None, source), source)
-    return read_text(text, source)
+        return _failed([encoding_problem(content, wrong, source)], source)
 
 
 def read_text(text: str, source: str) -> Reading:
@@ -65,71 +71,85 @@ def read_text(text: str, source: str) -> Reading:
 
     :param source: the file's name, for the places of problems.
     """
-    data, places, problems = load(text, source)
-    if problems:
-        return Reading(None, (), tuple(problems), places, source)
-    if isinstance(data, dict) and "elements" in data and "matter" not in data:
-        model, found = _validated(ElementFile, data, places)
-        elements = model.elements if isinstance(model, ElementFile) else ()
-        return Reading(None, elements, tuple(found), places, source)
-    matter, found = _validated(Matter, data, places)
-    return Reading(matter if isinstance(matter, Matter) else None, (), tuple(found), places, source)
-
-
-def _validated(model: type[BaseModel], data: Any, places: Places) -> tuple[BaseModel | None, list[Problem]]:
+    root, problems = load(text, source)
+    if root is None:
+        return _failed(problems or [_no_matter(Places(source))], source)
+    places, data = Places(source, root), plain(root)
     if not isinstance(data, dict):
-        found = problem(
-            "D05", places.at(()), "文件里没有事项", "there is no matter in the file",
-            "以 format: banshi/1 和 matter: 开头", "begin with `format: banshi/1` and `matter:`",
-        )  # fmt: skip
-        return None, [found]
+        return Reading(None, (), (*problems, _no_matter(places)), places, source)
+    if "elements" in data and "matter" not in data:
+        elements, found = _elements(root, data, places)
+        return Reading(None, elements, (*problems, *found), places, source)
+    if not {"matter", "form", "chain"} & set(data):
+        return Reading(None, (), (*problems, _no_matter(places, near_to=list(data))), places, source)
+    matter, found = _validated(Matter, data, places)
+    return Reading(matter, (), (*problems, *found), places, source)
+
+
+def _failed(problems: Sequence[Problem], source: str) -> Reading:
+    return Reading(None, (), tuple(problems), Places(source), source)
+
+
+def _no_matter(places: Places, near_to: Sequence[str] = ()) -> Problem:
+    wrong = next((name for name in near_to if near(name, ("matter", "elements")).zh.startswith("是不是")), None)
+    hint = LocalText(zh="以 format: banshi/1 和 matter:（或 elements:）开头", en="begin with `format: banshi/1` and `matter:` (or `elements:`)")
+    if wrong:
+        hint = near(wrong, ("matter", "elements"))
+    what = LocalText(zh="文件里没有事项，也没有数据元", en="the file holds neither a matter nor elements")
+    return Problem("D05", places.at_key((wrong,)) if wrong else places.at(()), "", what, hint, "error")
+
+
+def _elements(root: Node, data: dict[str, Any], places: Places) -> tuple[tuple[Element, ...], list[Problem]]:
+    _, problems = _validated(ElementFile, data, places)
+    found: dict[str, Element] = {}
+    entries = data["elements"] if root.child("elements") and isinstance(data["elements"], list) else []
+    for number, entry in enumerate(entries):
+        element, wrong = _validated(Element, entry, places, ("elements", number))
+        problems += wrong
+        if element is not None and element.key in found:
+            path: Loc = ("elements", number, "key")
+            what = LocalText(zh=f"数据元“{element.key}”写了两次", en=f"element “{element.key}” is there twice")
+            hint = LocalText(zh="只留一个，或者换一个标识", en="keep one, or rename one")
+            problems.append(Problem("D04", places.at(path), written(path), what, hint, "error"))
+        elif element is not None:
+            found[element.key] = element
+    return tuple(found.values()), problems[:MAX_PROBLEMS]
+
+
+def _validated(model: type[M], data: Any, places: Places, under: Loc = ()) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as wrong:
-        return None, [_problem(error, data, model, places) for error in wrong.errors(include_url=False)]
+        errors = [{**error, "loc": (*under, *error["loc"])} for error in wrong.errors(include_url=False)]
+    grouped = _grouped(errors, places)
+    problems = [_problem(path, group, model, places, len(under)) for path, group in grouped.items()]
+    return None, problems[:MAX_PROBLEMS]
 
 
-def _problem(error: Any, data: Any, model: type[BaseModel], places: Places) -> Problem:
-    path = _real(error["loc"], data)
-    what, hint = said(error, _known(model, error["loc"]))
-    return Problem(f"D1-{error['type']}", places.at(path), written(path), what, hint, "error")
+def _grouped(errors: Sequence[Mapping[str, Any]], places: Places) -> dict[Loc, list[Mapping[str, Any]]]:
+    """Return errors by path, without those that only follow from a deeper one."""
+    located = [(places.real(error["loc"]), error) for error in errors]
+    above = {path[:depth] for path, _ in located for depth in range(len(path))}
+    groups: dict[Loc, list[Mapping[str, Any]]] = {}
+    for path, error in located:
+        of_union = bool(path) and error["loc"][-1] != path[-1]
+        follows = path in above and (of_union or error["type"] == "too_short")
+        if not follows and not places.broken(path):
+            groups.setdefault(path, []).append(error)
+    return groups
 
 
-def _real(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
-    """Return a path without the parts that name a member of a union instead of a key."""
-    path: list[str | int] = []
-    at = data
-    for number, part in enumerate(loc):
-        if isinstance(at, dict) and part in at:
-            at = at[part]
-        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
-            at = at[part]
-        elif number != len(loc) - 1 or (isinstance(part, str) and part in _UNION_PARTS):
-            continue
-        path.append(part)
-    return tuple(path)
+def _problem(
+    path: Loc, group: Sequence[Mapping[str, Any]], model: type[Model], places: Places, skip: int
+) -> Problem:
+    """Return one problem for all that is wrong at a path: the members of a union each say what would be right."""
+    told = [said(error, path, keys_at(model, error["loc"][skip:])) for error in group]
+    code, what, _ = told[0]
+    hint = LocalText(zh=_either((t[2].zh for t in told), "；或者"), en=_either((t[2].en for t in told), "; or "))
+    of_key = group[0]["type"] == "extra_forbidden" or group[0]["loc"][-1:] == ("[key]",)
+    place = places.at_key(path) if of_key else places.at(path)
+    return Problem(code, place, written(path), what, hint, "error")
 
 
-_UNION_PARTS = frozenset({"step", "parallel", "choose", "each", "wait", "bool", "constrained-str", "str", "float"})
-
-
-def _known(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the model at a path takes."""
-    schema = model.model_json_schema()
-    definitions = schema.get("$defs", {})
-    names = {part for part in loc[:-1] if isinstance(part, str)}
-    found: set[str] = set(schema.get("properties", {})) if len(loc) == 1 else set()
-    for name in names:
-        for definition in (schema, *definitions.values()):
-            part = definition.get("properties", {}).get(name)
-            if part is not None:
-                for reference in _references(part):
-                    found |= set(definitions.get(reference, {}).get("properties", {}))
-    return sorted(found)
-
-
-def _references(part: Any) -> list[str]:
-    if isinstance(part, dict):
-        own = [part["$ref"].rsplit("/", 1)[-1]] if "$ref" in part else []
-        return own + [found for value in part.values() for found in _references(value)]
-    return [found for value in part for found in _references(value)] if isinstance(part, list) else []
+def _either(hints: Iterator[str], joiner: str) -> str:
+    return joiner.join(dict.fromkeys(hints))

@@ -48,7 +48,8 @@ class Places:
     def _read_calendar(self, region: str) -> Calendar:
         wanted = select(CalendarDay.date, CalendarDay.working).where(CalendarDay.region.in_(["", region]))
         with self._database.reading() as connection:
-            days: dict[dt.date, bool] = dict(connection.execute(wanted.order_by(CalendarDay.region)).tuples().all())
+            rows = connection.execute(wanted.order_by(CalendarDay.region))
+            days: dict[dt.date, bool] = {row.date: row.working for row in rows}
             years = frozenset(connection.scalars(select(CalendarYear.year)))
         return Calendar(days, years)
 

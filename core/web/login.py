@@ -31,6 +31,8 @@ def install(app: Flask, here: Site) -> None:
         SECURITY_USERNAME_REQUIRED=True,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of an algorithm
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
+        SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
+        SECURITY_VERIFY_URL="/sign-in-again",
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_SEND_REGISTER_EMAIL=False,
         SECURITY_POST_LOGIN_VIEW="/space",

@@ -33,6 +33,7 @@ def add_names(app: Flask) -> None:
         labels=labels,
         say=lambda text, facts: say(text, facts, locale()),
         page_url=page_url,
+        csrf=generate_csrf,
         action_label=action_label,
     )
 
@@ -43,7 +44,6 @@ def add_names(app: Flask) -> None:
             "actor": actor(),
             "locale": locale(),
             "elder": elder,
-            "csrf": generate_csrf,
             "places": site().places,
             "site_region": site().region,
         }

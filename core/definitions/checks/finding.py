@@ -1,16 +1,16 @@
-"""What a check returns, and how it becomes a problem."""
+"""What a check returns, how it becomes a problem, and the walks that checks share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from banshi.core.definitions.chain import Alternative, Choose, Each, Node, Parallel, Step
-from banshi.core.definitions.places import Places, written
+from banshi.core.definitions.chain import Alternative, Choose, Each, Node, Parallel, Step, Wait
+from banshi.core.definitions.form import FormField, Section
+from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.places import Path, Places, written
 from banshi.core.definitions.problem import Problem, Severity
-from banshi.core.definitions.text import LocalText
-
-Path = tuple[str | int, ...]
+from banshi.core.definitions.text import LocalText, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,12 @@ class Finding:
     hint_zh: str
     hint_en: str
     severity: Severity = "error"
-    shift: int = 0
-    """How many columns into the value it lies."""
+    shift: int | None = None
+    """How many characters into the text there it lies."""
+
+
+Findings = Iterator[Finding]
+Check = Callable[[Matter], Findings]
 
 
 def problem_of(finding: Finding, places: Places) -> Problem:
@@ -36,28 +40,65 @@ def problem_of(finding: Finding, places: Places) -> Problem:
     return Problem(finding.code, place, written(finding.path), what, hint, finding.severity)
 
 
-def walk(chain: Sequence[Node], path: Path) -> Iterator[tuple[Node, Path]]:
+def inner(node: Node, path: Path) -> Iterator[tuple[Sequence[Node], Path]]:
+    """Yield the chains inside a node with their paths."""
+    if isinstance(node, Parallel):
+        for number, branch in enumerate(node.branches):
+            yield branch, (*path, "branches", number)
+    elif isinstance(node, Choose):
+        for number, alternative in enumerate(node.choose):
+            yield alternative.then, (*path, "choose", number, "then")
+    elif isinstance(node, Each):
+        yield node.do, (*path, "do")
+
+
+def walk(chain: Sequence[Node], path: Path = ("chain",)) -> Iterator[tuple[Node, Path]]:
     """Yield every node of a chain with its path."""
     for number, node in enumerate(chain):
         here = (*path, number)
         yield node, here
-        if isinstance(node, Parallel):
-            for branch_number, branch in enumerate(node.branches):
-                yield from walk(branch, (*here, "branches", branch_number))
-        elif isinstance(node, Choose):
-            for alternative_number, alternative in enumerate(node.choose):
-                yield from walk(alternative.then, (*here, "choose", alternative_number, "then"))
-        elif isinstance(node, Each):
-            yield from walk(node.do, (*here, "do"))
+        for branch, below in inner(node, here):
+            yield from walk(branch, below)
 
 
 def steps(chain: Sequence[Node]) -> Iterator[tuple[Step, Path]]:
     """Yield every step with its path."""
-    for node, path in walk(chain, ("chain",)):
+    for node, path in walk(chain):
         if isinstance(node, Step):
             yield node, path
 
 
-def last_without_rule(alternatives: Sequence[Alternative]) -> bool:
-    """Tell whether only the last alternative, if any, has no rule."""
-    return all(alternative.when for alternative in alternatives[:-1])
+def waits(chain: Sequence[Node]) -> Iterator[tuple[Wait, Path]]:
+    """Yield every wait with its path."""
+    for node, path in walk(chain):
+        if isinstance(node, Wait):
+            yield node, path
+
+
+def alternatives(chain: Sequence[Node]) -> Iterator[tuple[Alternative, Path]]:
+    """Yield every alternative with its path."""
+    for node, path in walk(chain):
+        if isinstance(node, Choose):
+            yield from ((found, (*path, "choose", number)) for number, found in enumerate(node.choose))
+
+
+def fields(matter: Matter) -> Iterator[tuple[FormField, Section, Path]]:
+    """Yield every field with its section and path."""
+    for s, section in enumerate(matter.form.sections):
+        for f, field in enumerate(section.fields):
+            yield field, section, ("form", "sections", s, "fields", f)
+
+
+def texts(value: object, path: Path = ()) -> Iterator[tuple[LocalText, Path]]:
+    """Yield every text of a definition with its path."""
+    if isinstance(value, LocalText):
+        yield value, path
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from texts(item, (*path, number))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*path, str(key)))

@@ -1,17 +1,21 @@
-"""What the guide page tells: the quality rules L10–L18, L21 (domain §1.6)."""
+"""What the guide page tells: L10, L11, L13, L14, L15, L18, L21 (domain §1.6). All of it is advice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
-from banshi.core.definitions.checks.finding import Finding, Path
+from banshi.core.definitions.checks.finding import Check, Finding, Findings, texts
+from banshi.core.definitions.labels import label
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.places import Path
 
-Findings = Iterator[Finding]
-VAGUE = ("相关材料", "相关证明", "其他材料", "按规定", "符合条件", "详见附件", "待定", "视情况", "其他", "等")
-_BIASED = ("本地企业", "本地户籍企业", "外地企业")
-_PHONE = re.compile(r"\d{3,4}-\d{7,8}(-\d+)?|1\d{10}|400-?\d{3}-?\d{4}|12345")
+VAGUE = frozenset(
+    ("相关材料", "相关证明", "相关证明材料", "其他材料", "其它材料", "其他", "按规定", "按规定办理", "符合条件",
+     "符合规定", "符合相关规定", "详见附件", "见附件", "待定", "视情况", "视情况而定", "无", "等", "暂无")
+)  # fmt: skip
+_BIASED = re.compile(r"本[地市县区省](?:户籍|注册)?的?企业|仅限本[地市县区省]|外地企业不|非本[地市县区省]")
+_PHONE = re.compile(r"0\d{2,3}[-—－ ]?\d{7,8}(?:[-—转]\d{1,5})?|400[- ]?\d{3}[- ]?\d{4}|1\d{10}|1[0-9]{4}|9\d{4}")
+_RULES = ("办法", "规定", "细则", "规则", "通知", "意见", "方案", "目录", "标准")
 
 
 def l10(matter: Matter) -> Findings:
@@ -19,14 +23,15 @@ def l10(matter: Matter) -> Findings:
     contact = matter.contact
     if contact.consult and contact.consult == contact.complain:
         yield Finding(
-            "L10", ("contact", "complain"), "投诉电话与咨询电话相同", "the complaints number is the enquiries number",
-            "写两个不同的电话", "give two different numbers", "warning",
+            "L10", ("contact", "complain"), "投诉电话和咨询电话一样", "the number for complaints is the number for enquiries",
+            "投诉电话写另一个部门或岗位的", "give the number of another office for complaints", "warning",
         )  # fmt: skip
     for name in ("consult", "complain"):
         number = getattr(contact, name)
-        if number and not _PHONE.fullmatch(number):
+        wrong = [one for one in re.split(r"[、，,；;/\s]+(?=[\d(（])", number) if number and not _PHONE.fullmatch(one.strip())]
+        if wrong:
             yield Finding(
-                "L10", ("contact", name), f"电话“{number}”没有区号或写法不对", f"{number!r} has no area code or is not a telephone number",
+                "L10", ("contact", name), f"电话“{wrong[0]}”没有区号，或者写法不对", f"{wrong[0]!r} has no area code, or is not a telephone number",
                 "写成 0871-12345678", "write it like 0871-12345678", "warning",
             )  # fmt: skip
 
@@ -34,14 +39,14 @@ def l10(matter: Matter) -> Findings:
 def l11(matter: Matter) -> Findings:
     """L11: place and hours are precise."""
     address, hours = matter.contact.address.zh, matter.contact.hours.zh
-    if address and not any(mark in address for mark in ("窗口", "室", "柜台", "厅")):
+    if address and not re.search(r"窗口|柜台|\d+\s*[室号]|[一二三四五六七八九十]+号", address):
         yield Finding(
-            "L11", ("contact", "address"), "办理地点没有写到窗口或房间", "the address does not name a window or room",
-            "写到窗口号或房间号", "name the window or room", "warning",
+            "L11", ("contact", "address"), "办理地点没有写到窗口或房间号", "the address does not name a window or a room",
+            "写到窗口号或房间号，例如：政务大厅 1 楼 06 号窗口", "name the window or room", "warning",
         )  # fmt: skip
-    if hours and not any(mark in hours for mark in ("工作日", "24小时", "24 小时")):
+    if hours and not re.search(r"工作日|24\s*小时", hours):
         yield Finding(
-            "L11", ("contact", "hours"), "办理时间没有说明是否工作日", "the hours do not say whether working days are meant",
+            "L11", ("contact", "hours"), "办理时间没有说明是工作日还是 24 小时", "the hours do not say whether they are on working days or always",
             "例如：工作日 9:00—17:00", "for example: working days 9:00–17:00", "warning",
         )  # fmt: skip
 
@@ -49,97 +54,78 @@ def l11(matter: Matter) -> Findings:
 def l13(matter: Matter) -> Findings:
     """L13: a permit has a common question."""
     if matter.type == "01" and not matter.faq:
-        yield Finding("L13", ("faq",), "行政许可至少要有一个常见问题", "a permit has one common question at least", "写 faq", "write faq", "warning")
+        yield Finding(
+            "L13", ("faq",), "行政许可至少要有一个常见问题", "a permit has one common question at least",
+            "写 faq：question 和 answer", "write `faq` with question and answer", "warning",
+        )  # fmt: skip
 
 
 def l14(matter: Matter) -> Findings:
-    """L14: no vague texts as a whole entry."""
-    for path, text in _texts(matter):
-        if text.strip("。；;. ") in VAGUE:
+    """L14: no vague text as a whole entry."""
+    for text, path in texts(matter):
+        if "options" not in path and text.zh.strip("。；;.（）() ") in VAGUE:
             yield Finding(
-                "L14", path, f"“{text}”太笼统", f"{text!r} is too vague", "写明具体是什么", "say exactly what is meant", "warning",
+                "L14", path, f"“{text.zh}”太笼统", f"{text.zh!r} is too vague", "写明具体是什么，或者整项删去", "say exactly what is meant, or leave it out", "warning",
             )  # fmt: skip
-
-
-def _texts(matter: Matter) -> Iterator[tuple[Path, str]]:
-    for number, material in enumerate(matter.materials):
-        yield ("materials", number, "title"), material.title.zh
-    for number, condition in enumerate(matter.conditions):
-        yield ("conditions", number, "text"), condition.text.zh
-    yield ("result", "name"), matter.result.name.zh
 
 
 def l15(matter: Matter) -> Findings:
-    """L15: conditions name their basis and discriminate against nobody."""
+    """L15: conditions name their basis and keep out nobody by place."""
     for number, condition in enumerate(matter.conditions):
+        path: Path = ("conditions", number)
         if not condition.basis:
             yield Finding(
-                "L15", ("conditions", number), "受理条件没有依据", "the condition names no basis", "写 basis", "write basis", "warning"
-            )
-        if any(word in condition.text.zh for word in _BIASED):
-            yield Finding(
-                "L15", ("conditions", number), "受理条件含地域歧视", "the condition discriminates by place",
-                "删去对外地申请人的限制", "remove the limit on applicants from elsewhere",
+                "L15", path, "受理条件没有写依据", "the condition names no basis", "写 basis，例如：食品安全法§33", "write `basis`, like 食品安全法§33", "warning",
             )  # fmt: skip
-
-
-def l16(matter: Matter) -> Findings:
-    """L16: a material's title is complete and its basis named."""
-    for number, material in enumerate(matter.materials):
-        if material.title.zh in {"身份证", "证明", "申请表", "材料"}:
+        if _BIASED.search(condition.text.zh):
             yield Finding(
-                "L16", ("materials", number, "title"), f"材料名称“{material.title.zh}”不完整", f"{material.title.zh!r} is not a full title",
-                "例如：申请人居民身份证", "for example: the applicant's identity card", "warning",
-            )  # fmt: skip
-        if not material.basis:
-            yield Finding(
-                "L16", ("materials", number), f"材料“{material.title.zh}”没有写要求提交的依据",
-                f"the material {material.key} names no basis", "写 basis", "write basis", "warning",
-            )  # fmt: skip
-
-
-def l17(matter: Matter) -> Findings:
-    """L17: what is obtained by sharing is not demanded in original."""
-    for number, material in enumerate(matter.materials):
-        if material.obtain and material.original in {"original", "both"}:
-            yield Finding(
-                "L17", ("materials", number, "original"), "能共享的材料不能要求交原件", "a material obtained by sharing may not be demanded in original",
-                "写 original: copy", "write `original: copy`",
+                "L15", (*path, "text"), "受理条件可能含有地域歧视", "the condition seems to keep out applicants from elsewhere",
+                "删去对外地申请人的限制（优化营商环境条例）", "remove the limit on applicants from elsewhere", "warning",
             )  # fmt: skip
 
 
 def l18(matter: Matter) -> Findings:
-    """L18: the legal basis names statute and article; a local rule its number; somebody has verified it."""
+    """L18: the legal basis names statute and article; rules below statutes their number; somebody has verified it."""
     if not matter.legal_basis:
-        yield Finding("L18", ("legal_basis",), "没有设定依据", "there is no legal basis", "写法律名称和条款", "name the law and article", "warning")
+        yield Finding(
+            "L18", ("legal_basis",), "没有写设定依据", "there is no legal basis", "写 legal_basis：法律名称和条款", "write `legal_basis` with law and article", "warning",
+        )  # fmt: skip
     for number, basis in enumerate(matter.legal_basis):
-        path = ("legal_basis", number)
-        if not basis.article:
-            yield Finding("L18", path, f"《{basis.law}》没有写条款", f"{basis.law}: no article", "写 article", "write article", "warning")
-        if basis.law.endswith(("办法", "细则", "通知", "意见")) and not basis.number:
-            yield Finding(
-                "L18", path, f"《{basis.law}》没有发文字号", f"{basis.law}: no document number", "写 number", "write number", "warning"
+        lacking = [
+            name
+            for name, lacks in (
+                ("article", not basis.article),
+                ("number", basis.law.endswith(_RULES) and not basis.number),
+                ("verified_on", basis.verified_on is None),
             )
-        if basis.verified_on is None:
+            if lacks
+        ]
+        for name in lacking:
+            word = {"article": label("article"), "number": label("basis"), "verified_on": label("verified_on")}[name]
+            zh = "发文字号" if name == "number" else word.zh
             yield Finding(
-                "L18", path, f"《{basis.law}》还没有核实", f"{basis.law} has not been verified", "核实后写 verified_on", "verify it, then write verified_on",
-                "warning",
+                "L18", ("legal_basis", number), f"《{basis.law}》没有写{zh}", f"{basis.law}: `{name}` is missing",
+                f"写 {name}", f"write `{name}`", "warning",
             )  # fmt: skip
 
 
+_PERMIT = ("conditions", "materials", "contact.address", "contact.consult", "contact.complain", "contact.hours")
+_TOLD = {"01": _PERMIT, "05": ("conditions", *_PERMIT[2:]), "07": ("conditions", *_PERMIT[2:])}
+
+
 def l21(matter: Matter) -> Findings:
-    """L21: what a permit must tell."""
-    if matter.type != "01":
-        return
-    contact = matter.contact
-    wanted = {
-        "conditions": matter.conditions, "materials": matter.materials, "contact.address": contact.address.zh,
-        "contact.consult": contact.consult, "contact.complain": contact.complain, "contact.hours": contact.hours.zh,
-    }  # fmt: skip
-    for name, given in wanted.items():
-        if not given:
-            path = tuple(name.split("."))
-            yield Finding("L21", path, f"行政许可缺少必填要素 {name}", f"a permit must tell {name}", "补上", "add it", "warning")
+    """L21: what a matter of its type must tell."""
+    for name in _TOLD.get(matter.type, ("contact.address", "contact.consult")):
+        path = tuple(name.split("."))
+        value: object = matter
+        for part in path:
+            value = getattr(value, part)
+        if not value:
+            word = label(path[-1])
+            yield Finding(
+                "L21", path, f"这类事项要写明{word.zh}（{name}）", f"a matter of this type must tell its {word.en} ({name})",
+                f"写 {name}", f"write `{name}`", "warning",
+            )  # fmt: skip
 
 
-ALL: tuple[Callable[[Matter], Findings], ...] = (l10, l11, l13, l14, l15, l16, l17, l18, l21)
+ALL: tuple[Check, ...] = (l10, l11, l13, l14, l15, l18, l21)

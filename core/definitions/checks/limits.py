@@ -1,149 +1,135 @@
-"""Limits, visits, fees and results: the quality rules L01–L09, L19, L20 (domain §1.6)."""
+"""Limits in time: L01, L02, L03, L19 (domain §1.6) and the periods of the licensing law."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 
-from banshi.core.definitions.chain import Limit
-from banshi.core.definitions.checks.finding import Finding, steps
+from banshi.core.definitions.chain import Each, Limit, Node, Step, Wait
+from banshi.core.definitions.checks.finding import Check, Finding, Findings, inner
 from banshi.core.definitions.matter import Matter
 
-Findings = Iterator[Finding]
-_DAYS = {"WD": 1.0, "ND": 5 / 7, "H": 1 / 8, "MON": 21.0}
-
-
-def working_days(limit: Limit) -> float:
-    """Return a limit in working days, to compare limits of different units."""
-    return limit.n * _DAYS[limit.unit]
+_WORK_HOURS = {"WD": 8, "H": 1}
+_DAYS = {"ND": 1, "MON": 30}
+_UNITS = {"WD": ("个工作日", "working days"), "ND": ("天", "days"), "H": ("小时", "hours"), "MON": ("个月", "months")}
 
 
 def l01(matter: Matter) -> Findings:
-    """L01: promised at once, if and only if it is an instant matter."""
-    instant = matter.limits.promised.n == 0
-    if instant != (matter.project_type in {"instant", "filing"}):
-        yield Finding(
-            "L01", ("project_type",), "办件类型与承诺时限不一致：承诺即办才是即办件",
-            "the project type does not go with the promised limit: only what is done at once is instant",
-            "承诺时限为 0 时写 instant，否则写 promised", "write `instant` when the promised limit is 0, else `promised`",
-        )  # fmt: skip
+    """L01: promised at once, if and only if it is an instant matter; a filing may be either."""
+    at_once = matter.limits.promised.n == 0
+    if at_once == (matter.project_type == "instant") or matter.project_type == "filing":
+        return
+    yield Finding(
+        "L01", ("project_type",), "办件类型与承诺时限不一致：承诺时限是 0（即办）才是即办件",
+        "the project type does not go with the promised limit: an instant matter is one that is promised in 0 days",
+        "即办件把 limits.promised.n 写成 0；其他写 project_type: promised", "set limits.promised.n to 0, or write project_type: promised",
+    )  # fmt: skip
 
 
 def l02(matter: Matter) -> Findings:
     """L02: the promised limit is not longer than the statutory one."""
-    limits = matter.limits
-    if limits.statutory.n and working_days(limits.promised) > working_days(limits.statutory):
+    promised, statutory = matter.limits.promised, matter.limits.statutory
+    if _longer(promised, statutory):
+        (zh, en), (zh_p, en_p) = _UNITS[statutory.unit], _UNITS[promised.unit]
         yield Finding(
-            "L02", ("limits", "promised"), "承诺时限长于法定时限", "the promised limit is longer than the statutory one",
-            f"不超过 {limits.statutory.n}", f"{limits.statutory.n} at most",
+            "L02", ("limits", "promised"), f"承诺时限 {promised.n} {zh_p}，比法定时限 {statutory.n} {zh}还长",
+            f"the promised limit of {promised.n} {en_p} is longer than the statutory {statutory.n} {en}",
+            f"承诺时限不超过 {statutory.n} {zh}", f"promise {statutory.n} {en} at most",
         )  # fmt: skip
+
+
+def _longer(one: Limit, other: Limit) -> bool:
+    """Tell whether a limit is longer for certain, whatever the weekends and holidays."""
+    if one.unit == other.unit:
+        return one.n > other.n
+    if {one.unit, other.unit} == {"WD", "H"}:
+        return one.n * _WORK_HOURS[one.unit] > other.n * _WORK_HOURS[other.unit]
+    return _calendar_days(one)[0] > _calendar_days(other)[1]
+
+
+def _calendar_days(limit: Limit) -> tuple[float, float]:
+    """Return the fewest and the most calendar days that a limit can take; the longest holidays are 8 days and come twice."""
+    n = limit.n
+    return {
+        "WD": (n + 2 * (max(n - 1, 0) // 5), n * 1.4 + 16),
+        "ND": (n, n),
+        "H": (n / 24, n / 8 * 1.4 + 16),
+        "MON": (n * 28, n * 31),
+    }[limit.unit]
 
 
 def l03(matter: Matter) -> Findings:
-    """L03: the steps' limits fit into the promised one."""
-    counted = [step.limit for step, _ in steps(matter.chain) if step.limit and step.counted and not step.stops_clock]
-    spent = sum(working_days(limit) for limit in counted)
-    promised = working_days(matter.limits.promised)
-    if promised and spent > promised:
-        yield Finding(
-            "L03", ("limits", "promised"), f"各环节时限合计 {spent:g} 个工作日，超过承诺的 {promised:g} 个",
-            f"the steps' limits add up to {spent:g} working days, more than the promised {promised:g}",
-            "缩短环节时限，或把不计入的环节标为 counted: false", "shorten steps, or mark those not counted with `counted: false`",
-        )  # fmt: skip
-
-
-def l04(matter: Matter) -> Findings:
-    """L04: a permit's chain has acceptance, review, decision, issue and delivery."""
-    if matter.type != "01":
+    """L03: the steps' limits, along the longest way through the chain, fit into the promised one."""
+    promised = matter.limits.promised
+    scale = _WORK_HOURS if promised.unit in _WORK_HOURS else _DAYS
+    spent = _spent(matter.chain, scale)
+    given = promised.n * scale[promised.unit]
+    if spent is None or spent <= max(given, 8 if scale is _WORK_HOURS else 1):
         return
-    kinds = {step.kind for step, _ in steps(matter.chain)}
-    wanted = {"accept": "受理", "review": "审核", "decide": "审批", "issue": "办结", "deliver": "送达"}
-    lacking = [kind for kind in wanted if kind not in kinds and not (kind == "review" and kinds & {"survey", "sign"})]
-    if lacking:
-        names = "、".join(wanted[kind] for kind in lacking)
-        yield Finding(
-            "L04", ("chain",), f"行政许可的流程缺少：{names}", f"a permit's chain lacks: {', '.join(lacking)}",
-            "补上这些环节", "add these steps", "warning",
-        )  # fmt: skip
+    unit = 8 if scale is _WORK_HOURS else 1
+    zh, en = ("个工作日", "working days") if scale is _WORK_HOURS else ("天", "days")
+    yield Finding(
+        "L03", ("limits", "promised"), f"各环节时限合计 {spent / unit:g} {zh}，超过承诺的 {given / unit:g} {zh}",
+        f"the steps' limits add up to {spent / unit:g} {en}, more than the promised {given / unit:g}",
+        "缩短环节时限；依法不计入的环节写 counted: false 或 stops_clock", "shorten steps; mark what by law does not count with `counted: false` or `stops_clock`",
+    )  # fmt: skip
 
 
-def l05(matter: Matter) -> Findings:
-    """L05: visits have a reason, and only then."""
-    if matter.visits > 0 and not matter.visits_reason:
-        yield Finding(
-            "L05", ("visits",), "需要到现场，但没有说明原因", "visits are needed but no reason is given",
-            "写 visits_reason", "write visits_reason",
-        )  # fmt: skip
-    if matter.visits == 0 and matter.visits_reason:
-        yield Finding(
-            "L05", ("visits_reason",), "不需要到现场，却写了原因", "no visit is needed, yet a reason is given",
-            "删去 visits_reason", "remove visits_reason",
-        )  # fmt: skip
+def _spent(chain: Sequence[Node], scale: dict[str, int]) -> float | None:
+    """Return what the longest way takes; None when the units cannot be added."""
+    total = 0.0
+    for node in chain:
+        found = _spent_in(node, scale)
+        if found is None:
+            return None
+        total += found
+    return total
 
 
-def l06(matter: Matter) -> Findings:
-    """L06: without visits and without the web, there must be the post."""
-    if matter.visits == 0 and not {"online", "express"} & set(matter.handle_types):
-        yield Finding(
-            "L06", ("handle_types",), "不到现场又不能网办，就要能邮寄申请", "no visit and not online: applying by post must be possible",
-            "加上 online 或 express", "add `online` or `express`",
-        )  # fmt: skip
+def _spent_in(node: Node, scale: dict[str, int]) -> float | None:
+    limit = _counted(node)
+    if limit is not None:
+        return limit.n * scale[limit.unit] if limit.unit in scale else None
+    ways = [_spent(branch, scale) for branch, _ in inner(node, ())]
+    known = [way for way in ways if way is not None]
+    return max(known, default=0.0) if len(known) == len(ways) or isinstance(node, Each) else None
 
 
-def l07(matter: Matter) -> Findings:
-    """L07: wholly online means no visit."""
-    if matter.online_depth == "IV" and matter.visits:
-        yield Finding(
-            "L07", ("online_depth",), "全程网办（IV）就不应到现场", "wholly online (IV) means no visit",
-            "visits 写 0，或降低网办深度", "set visits to 0, or lower the depth",
-        )  # fmt: skip
-
-
-def l08(matter: Matter) -> Findings:
-    """L08: fees have items with a standard and a basis; none, no online payment."""
-    fees = matter.fees
-    if fees.charged and not fees.items:
-        yield Finding(
-            "L08", ("fees",), "收费但没有收费项目", "fees are charged but no item is given",
-            "写明项目、标准和依据", "give name, standard and basis",
-        )  # fmt: skip
-    if not fees.charged and (fees.online or fees.items):
-        yield Finding(
-            "L08", ("fees",), "不收费却有收费项目或网上支付", "nothing is charged, yet there are items or online payment",
-            "删去，或写 charged: true", "remove them, or write `charged: true`",
-        )  # fmt: skip
-
-
-def l09(matter: Matter) -> Findings:
-    """L09: the result's name goes with its type; a result has a sample."""
-    name, kind = matter.result.name.zh, matter.result.type
-    licence = name.endswith(("证", "证书")) and not name.endswith(("凭证", "见证"))
-    if licence and kind != "CERT":
-        yield Finding(
-            "L09", ("result", "type"), f"“{name}”是证照，结果类型应为 CERT", f"{name} is a licence: its type is CERT",
-            "写 type: CERT", "write `type: CERT`", "warning",
-        )  # fmt: skip
-    if kind != "NONE" and not matter.result.sample:
-        yield Finding("L09", ("result",), "没有结果样本", "there is no sample of the result", "写 sample", "write sample", "warning")
+def _counted(node: Node) -> Limit | None:
+    if isinstance(node, Step):
+        return node.limit if node.counted and not node.stops_clock and node.kind != "deliver" else None
+    return node.period if isinstance(node, Wait) and not node.stops_clock else None
 
 
 def l19(matter: Matter) -> Findings:
     """L19: limits are in working days unless the statute says otherwise."""
-    if matter.limits.promised.unit != "WD" and not matter.limits.promised.basis:
-        yield Finding(
-            "L19", ("limits", "promised"), "时限不是工作日，又没有写依据", "the limit is not in working days and has no basis",
-            "写 unit: WD，或写 basis", "write `unit: WD`, or a basis", "warning",
-        )  # fmt: skip
-
-
-def l20(matter: Matter) -> Findings:
-    """L20: a core material can never follow later."""
-    for number, material in enumerate(matter.materials):
-        if material.core and material.tolerable:
+    for name in ("statutory", "promised"):
+        limit: Limit = getattr(matter.limits, name)
+        if limit.unit != "WD" and not limit.basis and limit.n:
             yield Finding(
-                "L20", ("materials", number, "tolerable"), f"“{material.title.zh}”是关键材料，不能容缺",
-                f"{material.key} is a core material: it may not follow later",
-                "删去 tolerable，或改为非关键材料", "remove `tolerable`, or `core`",
+                "L19", ("limits", name), "时限不是按工作日计算，又没有写依据", "the limit is not in working days and names no basis",
+                "写 unit: WD；法律另有规定的写明 basis", "write `unit: WD`; where the law says otherwise, write `basis`", "warning",
             )  # fmt: skip
 
 
-ALL: tuple[Callable[[Matter], Findings], ...] = (l01, l02, l03, l04, l05, l06, l07, l08, l09, l19, l20)
+_PERIODS = (
+    ("statutory", 20, "§42", "warning", "许可决定"), ("extension", 10, "§42", "warning", "延长"),
+    ("correction", 5, "§32", "error", "受理答复"), ("delivery", 10, "§44", "error", "送达"),
+)  # fmt: skip
+
+
+def licensing_periods(matter: Matter) -> Findings:
+    """S12: a permit keeps to the periods of the licensing law, unless another law is named where the law allows one."""
+    for name, days, article, severity, zh in _PERIODS if matter.type == "01" else ():
+        limit: Limit | None = getattr(matter.limits, name)
+        excused = severity == "warning" and limit is not None and limit.basis
+        if limit is None or excused or not _longer(limit, Limit(n=days)):
+            continue
+        yield Finding(
+            "S12", ("limits", name), f"{zh}期限超过行政许可法{article}的 {days} 个工作日", f"longer than the {days} working days of the licensing law {article}",
+            f"不超过 {days} 个工作日" + ("；法律法规另有规定的写明 basis" if severity == "warning" else ""),
+            f"{days} working days at most" + ("; where a law says otherwise, write `basis`" if severity == "warning" else ""),
+            "warning" if severity == "warning" else "error",
+        )  # fmt: skip
+
+
+ALL: tuple[Check, ...] = (l01, l02, l03, l19, licensing_periods)

@@ -59,7 +59,7 @@ def publish_all(assembled: Assembled, say: Say) -> None:
 def seed_accounts(assembled: Assembled) -> dict[str, str]:
     """Add the demo accounts; return the ids by user name."""
     with assembled.site.database.reading() as connection:
-        known = dict(connection.execute(select(Account.username, Account.id)).tuples().all())
+        known = {row.username: row.id for row in connection.execute(select(Account.username, Account.id))}
     hashed = PasswordHasher().hash(PASSWORD)
     for member in STAFF:
         if member.username not in known:
