@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -29,20 +31,28 @@ def _config() -> Config:
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Upgrade the database, all or nothing; two processes at once are let in one after the other."""
-    config = _config()
-    with database.gate(), database.engine.connect().execution_options(writes=True) as connection:
-        if not database.is_sqlite:
-            connection.exec_driver_sql("SELECT pg_advisory_lock(7202611)")
-        config.attributes["connection"] = connection
+    with _changing(database) as config:
         command.upgrade(config, revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Go back to an earlier revision."""
-    config = _config()
-    with database.gate(), database.engine.connect().execution_options(writes=True) as connection:
-        config.attributes["connection"] = connection
+    with _changing(database) as config:
         command.downgrade(config, revision)
+
+
+@contextmanager
+def _changing(database: Database) -> Iterator[Config]:
+    config = _config()
+    with (
+        database.gate(),
+        database.engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        if not database.is_sqlite:
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7202611)")
+        config.attributes["connection"] = connection
+        yield config
 
 
 def revise(database: Database, message: str) -> None:
