@@ -102,7 +102,7 @@ def test_boxes_have_ids_and_labels_of_their_own(field):
 def test_radio_buttons_tell_their_state_as_a_group(field):
     html = field("yes-no").draw(required=True, invalid=True, described_by="e-x", live=True)
     assert html.startswith('<div role="radiogroup" id="f-a.b" aria-label="标签" aria-describedby="e-x"')
-    assert 'aria-invalid="true" aria-required="true">' in html
+    assert 'aria-invalid="true" aria-required="true" data-live>' in html
     assert html.count("aria-required") == 1
     assert "checked" not in html
     assert 'value="no" data-live>' in html
