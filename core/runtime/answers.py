@@ -15,7 +15,7 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import FieldProblem
 
 Posted = Mapping[str, Sequence[str]]
-MAX_RAW = 2_000
+MAX_RAW = 20_000
 """How much of an unreadable entry a draft keeps, in characters."""
 
 

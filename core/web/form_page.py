@@ -18,6 +18,10 @@ from banshi.core.extensions.field_type import Asked, Widget
 from banshi.core.runtime.answers import Answers, Settled
 
 
+WIDE = frozenset({"long-text", "address", "choices", "note", "commitment", "file", "photo"})
+"""Field types that take the whole width of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What a page is filled with."""
@@ -70,7 +74,7 @@ class FormPage:
                 self._fields(section, filling, "", filling.answers.fields, filling.settled.answers.fields, out)
             else:
                 self._rows(section, filling, out)
-            out.append("</div></section>")
+            out.append("</div></div></section>")
         return Markup("".join(out))  # noqa: S704 - every part was escaped when the page was built
 
     def _head(self, section: CompiledSection) -> str:
@@ -81,7 +85,7 @@ class FormPage:
         return (
             f'<section class="card mb-3" aria-labelledby="{number}" id="section-{section.index}">'
             f'<div class="card-header"><h2 class="card-title" id="{number}">{title}</h2></div>'
-            f'<div class="card-body">{help_text}'
+            f'<div class="card-body">{help_text}<div class="form-grid">'
         )
 
     def _rows(self, section: CompiledSection, filling: Filling, out: list[str]) -> None:
@@ -95,17 +99,17 @@ class FormPage:
         name = escape(section.repeat.row.in_(self._locale)) if section.repeat else ""
         for number, row in enumerate(given):
             title = self._words["row"] % (number + 1)
-            out.append(f'<fieldset class="form-row-group"><legend>{name} {title}</legend>')
+            out.append(f'<fieldset class="form-row-group field-wide"><legend>{name} {title}</legend><div class="form-grid">')
             counted = settled[number] if number < len(settled) else {}
             self._fields(section, filling, f"{group}-{number}-", row, counted, out)
             out.append(
-                f'<button class="btn btn-outline-danger btn-sm" name="do" value="remove:{group}:{number}" formnovalidate>'
+                f'</div><button class="btn btn-outline-danger btn-sm" name="do" value="remove:{group}:{number}" formnovalidate>'
                 f'{self._words["remove"]}<span class="visually-hidden"> {title}</span></button></fieldset>'
             )
         if section.repeat and len(given) < section.repeat.max:
             out.append(
-                f'<button class="btn btn-outline-primary" name="do" value="add:{group}" formnovalidate>'
-                f'{self._words["add"]}<span class="visually-hidden"> {escape(section.title.in_(self._locale))}</span></button>'
+                f'<div class="field-wide"><button class="btn btn-outline-primary" name="do" value="add:{group}" formnovalidate>'
+                f'{self._words["add"]}<span class="visually-hidden"> {escape(section.title.in_(self._locale))}</span></button></div>'
             )
 
     def _fields(
@@ -149,16 +153,17 @@ class FormPage:
 
     def _part(self, item: CompiledField) -> _Part:
         spec = item.spec
+        wide = " field-wide" if spec.type in WIDE else ""
         label = _percent(escape(spec.label.in_(self._locale)))
         text = _percent(escape(spec.help.in_(self._locale)))
         help_text = f'<div class="field-help" id="h-%(n)s">{text}</div>' if text else ""
         if not item.type.asks:
             head, tail = '<div class="field field-wide" id="w-%(n)s">', "</div>"
         elif item.type.single or item.calculate is not None:
-            head = f'<div class="field" id="w-%(n)s"><label class="form-label" for="f-%(n)s">{label}%(star)s</label>'
+            head = f'<div class="field{wide}" id="w-%(n)s"><label class="form-label" for="f-%(n)s">{label}%(star)s</label>'
             tail = "</div>"
         else:
-            head = f'<fieldset class="field" id="w-%(n)s"><legend class="form-label">{label}%(star)s</legend>'
+            head = f'<fieldset class="field{wide}" id="w-%(n)s"><legend class="form-label">{label}%(star)s</legend>'
             tail = "</fieldset>"
         return _Part(item, head, tail, help_text, item.type.widget(spec, self._locale))
 

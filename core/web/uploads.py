@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from banshi.core.compiler.compiled import CompiledMatter
+from banshi.core.compiler.compiled import CompiledField, CompiledMatter
 from banshi.core.errors import AttachmentError, NotFoundError
 from banshi.core.runtime import access
 from banshi.core.runtime.answers import Answers
@@ -70,9 +70,26 @@ def _page(case_id: str, problem: str = "", at: str = "") -> str | Response:
     return render_template(
         "apply/materials.html",
         case=case, matter=matter, needed=site().service.materials(case, matter, settled), files=files, problem=problem,
-        at=at, notes=notes, later=tolerated, promises={p.key: p for p in matter.definition.promises},
+        at=at, notes=notes, later=tolerated, fields=_file_fields(matter, settled.shown), promises={p.key: p for p in matter.definition.promises},
         answers=answers, tried=request.args.get("problems") == "1",
     )  # fmt: skip
+
+
+def _file_fields(matter: CompiledMatter, shown: frozenset[str]) -> list[CompiledField]:
+    """Return the file fields that are asked; their files are handed in on the same page."""
+    return [f for name, f in matter.form.fields.items() if name in shown and f.spec.type in {"file", "photo"}]
+
+
+def _keep_field(case_id: str, slot: str) -> None:
+    """Let a file field's answer be the files that are there now."""
+    name = slot.removeprefix("field:")
+    ids = tuple(a.id for a in site().attachments.of(actor(), case_id) if a.slot == slot)
+
+    def change(_matter: CompiledMatter, before: Answers) -> Answers:
+        fields = {key: value for key, value in before.fields.items() if key != name}
+        return replace(before, fields={**fields, name: ids} if ids else fields)
+
+    site().service.save(actor(), case_id, None, change)
 
 
 def _by_slot(files: tuple[Attachment, ...]) -> dict[str, list[Attachment]]:
@@ -95,6 +112,8 @@ def add(case_id: str) -> str | Response | tuple[str, int]:
         try:
             site().attachments.add(actor(), case_id, slot, file.filename, file.read())
             failpoint("upload-stored")
+            if slot.startswith("field:"):
+                _keep_field(case_id, slot)
         except AttachmentError as refused:
             problem = reasons(refused)
     if request.headers.get("X-Requested-With") == "upload":
@@ -107,7 +126,7 @@ def add(case_id: str) -> str | Response | tuple[str, int]:
 
 def _back(case_id: str, slot: str) -> str:
     if slot.startswith("field:"):
-        return url_for("apply.form", case_id=case_id, _anchor=f"w-{slot.removeprefix('field:')}")
+        return url_for("materials.page", case_id=case_id, _anchor=f"u-{slot.removeprefix('field:')}")
     return url_for("materials.page", case_id=case_id, _anchor=slot.removeprefix("material:"))
 
 
@@ -123,6 +142,8 @@ def _list(case_id: str, slot: str, problem: str) -> tuple[str, int]:
 def remove(case_id: str, attachment_id: str) -> Response:
     """Take a file back."""
     removed = site().attachments.remove(actor(), case_id, attachment_id)
+    if removed.slot.startswith("field:"):
+        _keep_field(case_id, removed.slot)
     return redirect(_back(case_id, removed.slot), 303)
 
 

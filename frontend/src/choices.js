@@ -16,6 +16,9 @@ function enhance(select) {
     },
   });
   const input = made.control_input;
+  // The label now names the box; the select behind it keeps a name of its own.
+  const label = document.querySelector(`label[for="${CSS.escape(input.id)}"]`);
+  if (label && !select.hasAttribute("aria-label")) select.setAttribute("aria-label", label.textContent.trim());
   for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
     const value = select.getAttribute(name);
     if (value) input.setAttribute(name, value);
