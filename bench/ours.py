@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from argon2 import PasswordHasher
-from banshi.core.definitions.reader import read_file
 from sqlalchemy import text
 
 from banshi.app import create_app
 from banshi.assembly import Assembled, assemble
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.problem import render
+from banshi.core.definitions.reader import read_file
 from banshi.core.runtime.actor import Actor, Posting
 from banshi.core.runtime.answers import read
 from banshi.core.store.accounts import add_account
@@ -55,7 +56,7 @@ def matter() -> Matter:
     """
     reading = read_file(DEFINITION)
     if reading.matter is None:
-        raise RuntimeError("; ".join(str(problem) for problem in reading.problems))
+        raise RuntimeError("; ".join(render(problem, "en") for problem in reading.problems))
     return reading.matter
 
 

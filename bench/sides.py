@@ -118,11 +118,11 @@ class BanshiSide:
 class BanshiWhole(BanshiSide):
     """banshi from the link on the guide page to the receipt: opening the draft and drawing its form are timed too."""
 
-    def arrive(self, visitor: Visitor) -> tuple[str, str, str]:  # noqa: ARG002
+    def arrive(self, visitor: Visitor) -> tuple[str, str, str]:
         """Come with nothing."""
         return "", "", ""
 
-    def submit(self, visitor: Visitor, before: object) -> None:  # noqa: ARG002
+    def submit(self, visitor: Visitor, before: object) -> None:
         """Open, save, submit."""
         super().submit(visitor, self._open(visitor))
 
