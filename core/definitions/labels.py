@@ -147,9 +147,7 @@ known_until|信息有效期|known until
 zh|中文|Chinese
 en|英文|English
 """
-LABELS = {
-    key: LocalText(zh=zh, en=en) for key, zh, en in (line.split("|") for line in _WORDS.strip().splitlines())
-}
+LABELS = {key: LocalText(zh=zh, en=en) for key, zh, en in (line.split("|") for line in _WORDS.strip().splitlines())}
 
 
 def label(key: str) -> LocalText:

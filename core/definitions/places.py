@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from banshi.core.definitions.tree import Node
 
 Path = tuple[str | int, ...]
-_NODE_KINDS = frozenset({"step", "parallel", "choose", "each", "wait"})
+NODE_KINDS = frozenset({"step", "parallel", "choose", "each", "wait"})
 _MEMBERS = frozenset({"bool", "int", "float", "str", "constrained-str"})
 
 
@@ -75,7 +75,7 @@ class Places:
 
 def _is_tag(loc: Sequence[str | int], number: int) -> bool:
     """Tell whether a part is the tag that pydantic puts after the index of a chain's node."""
-    return number > 0 and isinstance(loc[number - 1], int) and loc[number] in _NODE_KINDS
+    return number > 0 and isinstance(loc[number - 1], int) and loc[number] in NODE_KINDS
 
 
 def _is_member(part: str | int) -> bool:

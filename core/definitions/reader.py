@@ -14,7 +14,7 @@ from banshi.core.definitions.loading import MAX_BYTES, load
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.messages import near, said
 from banshi.core.definitions.places import Path as Loc
-from banshi.core.definitions.places import Places, written
+from banshi.core.definitions.places import NODE_KINDS, Places, written
 from banshi.core.definitions.problem import Problem, shown
 from banshi.core.definitions.shape import keys_at
 from banshi.core.definitions.syntax import encoding_problem, problem
@@ -50,7 +50,14 @@ def read_file(path: Path) -> Reading:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as wrong:
         why = shown(getattr(wrong, "strerror", None) or wrong)
-        found = problem("D00", f"{path}:1:1", f"打不开文件：{why}", f"cannot be opened: {why}", "检查路径和权限", "check path and rights")
+        found = problem(
+            "D00",
+            f"{path}:1:1",
+            f"打不开文件：{why}",
+            f"cannot be opened: {why}",
+            "检查路径和权限",
+            "check path and rights",
+        )
         return _failed([found], str(path))
     return read_bytes(content, str(path))
 
@@ -58,7 +65,9 @@ def read_file(path: Path) -> Reading:
 def read_bytes(content: bytes, source: str) -> Reading:
     """Read a definition from bytes, which must be UTF-8."""
     if len(content) > MAX_BYTES:
-        found = problem("D02", f"{source}:1:1", "文件太大，超过 2 MB", "the file is larger than 2 MB", "拆成几个文件", "split it")
+        found = problem(
+            "D02", f"{source}:1:1", "文件太大，超过 2 MB", "the file is larger than 2 MB", "拆成几个文件", "split it"
+        )
         return _failed([found], source)
     try:
         return read_text(content.decode("utf-8"), source)
@@ -92,7 +101,10 @@ def _failed(problems: Sequence[Problem], source: str) -> Reading:
 
 def _no_matter(places: Places, near_to: Sequence[str] = ()) -> Problem:
     wrong = next((name for name in near_to if near(name, ("matter", "elements")).zh.startswith("是不是")), None)
-    hint = LocalText(zh="以 format: banshi/1 和 matter:（或 elements:）开头", en="begin with `format: banshi/1` and `matter:` (or `elements:`)")
+    hint = LocalText(
+        zh="以 format: banshi/1 和 matter:（或 elements:）开头",
+        en="begin with `format: banshi/1` and `matter:` (or `elements:`)",
+    )
     if wrong:
         hint = near(wrong, ("matter", "elements"))
     what = LocalText(zh="文件里没有事项，也没有数据元", en="the file holds neither a matter nor elements")
@@ -130,18 +142,23 @@ def _grouped(errors: Sequence[Mapping[str, Any]], places: Places) -> dict[Loc, l
     """Return errors by path, without those that only follow from a deeper one."""
     located = [(places.real(error["loc"]), error) for error in errors]
     above = {path[:depth] for path, _ in located for depth in range(len(path))}
+    mixed = {path[:-1] for path, error in located if _is_another_node(path, error)}
     groups: dict[Loc, list[Mapping[str, Any]]] = {}
     for path, error in located:
         of_union = bool(path) and error["loc"][-1] != path[-1]
         follows = path in above and (of_union or error["type"] == "too_short")
+        follows = follows or (path[:-1] in mixed and not _is_another_node(path, error))
         if not follows and not places.broken(path):
             groups.setdefault(path, []).append(error)
     return groups
 
 
-def _problem(
-    path: Loc, group: Sequence[Mapping[str, Any]], model: type[Model], places: Places, skip: int
-) -> Problem:
+def _is_another_node(path: Loc, error: Mapping[str, Any]) -> bool:
+    """Tell whether a node of the chain also holds the key of another kind of node."""
+    return error["type"] == "extra_forbidden" and path[-1] in NODE_KINDS
+
+
+def _problem(path: Loc, group: Sequence[Mapping[str, Any]], model: type[Model], places: Places, skip: int) -> Problem:
     """Return one problem for all that is wrong at a path: the members of a union each say what would be right."""
     told = [said(error, path, keys_at(model, error["loc"][skip:])) for error in group]
     code, what, _ = told[0]

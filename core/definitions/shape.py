@@ -11,19 +11,20 @@ from pydantic import BaseModel
 from banshi.core.definitions.chain import Choose, Each, Parallel, Step, Wait
 
 _NODES: dict[str | int, type[BaseModel]] = {
-    "step": Step, "parallel": Parallel, "choose": Choose, "each": Each, "wait": Wait,
-}  # fmt: skip
+    "step": Step,
+    "parallel": Parallel,
+    "choose": Choose,
+    "each": Each,
+    "wait": Wait,
+}
 
 
 def keys_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
     """Return the keys that may stand where the last part of a pydantic `loc` stands, in the model's order."""
     found: list[Any] = [model]
     for number, part in enumerate(loc[:-1]):
-        after_index = number > 0 and isinstance(loc[number - 1], int)
-        if after_index and part in _NODES:
-            found = [_NODES[part]]
-        else:
-            found = list(_below(found, part)) or found
+        node = _NODES.get(part) if number > 0 and isinstance(loc[number - 1], int) else None
+        found = [node] if node else list(_below(found, part)) or found
     return list(dict.fromkeys(key for kind in found if _is_model(kind) for key in kind.model_fields))
 
 

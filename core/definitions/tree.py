@@ -44,7 +44,9 @@ def plain(node: Node) -> Any:
     if node.entries is not None:
         return {key: plain(value) for key, value in node.entries.items() if not value.broken}
     if node.items is not None:
-        return [plain(value) for value in node.items]  # what is broken stays, as None, so that the others keep their index
+        return [
+            plain(value) for value in node.items
+        ]  # what is broken stays, as None, so that the others keep their index
     return node.value
 
 

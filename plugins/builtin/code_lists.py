@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from banshi.core.definitions.code_lists import CodeLists, read_code_lists
+from banshi.core.errors import DefinitionError
 
-from banshi.core.definitions.text import LocalText
-
-CodeLists = Mapping[str, Mapping[str, LocalText]]
+_FILE = Path(__file__).with_name("code_lists.yaml")
 
 
 @lru_cache
 def code_lists() -> CodeLists:
-    """Return the code lists by name: code to label."""
-    text = (Path(__file__).parent / "code_lists.yaml").read_text(encoding="utf-8")
-    found = yaml.safe_load(text)
-    return {name: {code: LocalText(**label) for code, label in codes.items()} for name, codes in found.items()}
+    """Return the code lists by name: code to label.
+
+    :raises DefinitionError: the file that comes with banshi has been damaged.
+    """
+    lists, problems = read_code_lists(_FILE.read_text(encoding="utf-8"), _FILE.name)
+    if problems:
+        raise DefinitionError(_FILE.name, problems=[str(problem) for problem in problems])
+    return lists
