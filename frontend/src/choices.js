@@ -7,7 +7,7 @@ function enhance(select) {
   if (select.tomselect || select.disabled) return;
   const made = new TomSelect(select, {
     allowEmptyOption: false,
-    maxOptions: null,
+    maxOptions: 200, // more is found by typing
     closeAfterSelect: !select.multiple,
     hidePlaceholder: true,
     placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent ?? "",
@@ -15,6 +15,8 @@ function enhance(select) {
       no_results: () => `<div class="no-results">${select.dataset.noResults ?? word("notFound")}</div>`,
     },
   });
+  select.setAttribute("aria-hidden", "true"); // its label belongs to the search box now
+  made.on("destroy", () => select.removeAttribute("aria-hidden"));
   const input = made.control_input;
   // The label now names the box; the select behind it keeps a name of its own.
   const label = document.querySelector(`label[for="${CSS.escape(input.id)}"]`);
