@@ -32,6 +32,8 @@ class Answers:
     """Materials for which a commitment was signed."""
     later: tuple[str, ...] = ()
     """Tolerable materials that the applicant will hand in later."""
+    window: str = ""
+    """The browser window that saved last: one window never conflicts with itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def read(form: CompiledForm, posted: Posted, before: Answers) -> tuple[Answers, 
             target = fields if name == item.name else rows[name.split("-")[0]][int(name.split("-")[1])]
             target[item.name] = value
     kept = {group: tuple(entries) for group, entries in rows.items()}
-    return Answers(before.guide, fields, kept, raw, before.promised, before.later), problems
+    window = (posted.get("window") or [""])[0][:32]
+    return Answers(before.guide, fields, kept, raw, before.promised, before.later, window), problems
 
 
 def unreadable(form: CompiledForm, answers: Answers) -> dict[str, LocalText]:

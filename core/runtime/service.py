@@ -91,10 +91,12 @@ class CaseService:
         with self._store.unit() as unit:
             case = self._own(unit, actor, case_id)
             self._editable(case)
-            if draft_rev is not None and draft_rev != case.draft_rev:
-                raise ConflictError(case_id, draft_rev=case.draft_rev)
             matter = self._releases.get(case.release_id)
-            answers = change(matter, self._codec.load(matter, case.kept_answers))
+            before = self._codec.load(matter, case.kept_answers)
+            answers = change(matter, before)
+            stale = draft_rev is not None and draft_rev != case.draft_rev
+            if stale and (not answers.window or answers.window != before.window):
+                raise ConflictError(case_id, draft_rev=case.draft_rev)
             return unit.save_answers(case, self._codec.dump(matter, answers), self.now())
 
     def submit(self, actor: Actor, case_id: str) -> Receipt:

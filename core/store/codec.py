@@ -32,7 +32,7 @@ class Codec:
             }
         if answers.raw:
             kept["w"] = self._sealer.seal(to_json({name: list(given) for name, given in answers.raw.items()}))
-        kept["p"], kept["l"] = list(answers.promised), list(answers.later)
+        kept["p"], kept["l"], kept["i"] = list(answers.promised), list(answers.later), answers.window
         return to_json(kept)
 
     def load(self, matter: CompiledMatter, kept: str) -> Answers:
@@ -51,6 +51,7 @@ class Codec:
             raw=raw,
             promised=tuple(found.get("p", ())),
             later=tuple(found.get("l", ())),
+            window=found.get("i", ""),
         )
 
     def _dump(self, fields: Mapping[str, CompiledField], values: Mapping[str, Any]) -> dict[str, Any]:

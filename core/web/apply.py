@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -57,7 +58,7 @@ def form(case_id: str) -> str | Response:
 def _page(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bool, conflict: bool = False) -> str:
     drawn = _fill(case, matter, answers, strict)
     return render_template(
-        "apply/form.html", case=case, matter=matter, conflict=conflict, strict=strict, **drawn,
+        "apply/form.html", case=case, matter=matter, conflict=conflict, strict=strict, window=request.form.get("window", "")[:32] or token_hex(8), **drawn,
     )  # fmt: skip
 
 
