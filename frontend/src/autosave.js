@@ -85,6 +85,8 @@ function prepare(form) {
 }
 
 each("form[data-autosave]", (form) => {
+  // One after the other: a save that is broken off in the browser may still have changed the revision on the server.
+  form.setAttribute("hx-sync", "this:queue last");
   prepare(form);
   watch(form);
 });
