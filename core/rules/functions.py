@@ -1,17 +1,17 @@
-"""The functions that rules may call: a fixed table, each bounded and never raising."""
+"""The functions that rules may call: a fixed table, each bounded and never raising where a rule calls it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Literal
 
-from banshi.core.rules.types import BOOL, DATE, NUMBER, TEXT, ValueType
+from banshi.core.rules import calculation, days
+from banshi.core.rules.types import BOOL, DATE, NUMBER, TEXT, ValueType, choice
 
-Accepts = str
-"""What an argument may be: a kind, `any`, `number...` for any number of them, or `same...`."""
+Takes = Literal["number", "text", "date", "list", "numbers", "any", "item", "ordered"]
+"""What an argument may be: text or choice for `text`; a column or several choices for `list`; a column of numbers
+for `numbers`; what the list before it holds for `item`; numbers or dates, or one column of them, for `ordered`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,84 +19,72 @@ class Function:
     """A function of the rule language."""
 
     name: str
-    accepts: tuple[Accepts, ...]
-    returns: ValueType
+    takes: tuple[Takes, ...]
+    returns: ValueType | None
+    """None: the kind of its arguments."""
     call: Callable[..., Any]
-    needs_today: bool = False
+    """Given values that are answered and, where `today` says so, the present day last."""
+    today: bool = False
+    most: int = 0
+    """How many arguments at most, where that is more than `takes` names."""
+    answers_missing: bool = False
+    """It is called with what is not answered, too; other functions then give None, or False for a condition."""
 
 
-def _years(start: dt.date, end: dt.date) -> int:
-    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+MOST = 20
 
 
-def _months(start: dt.date, end: dt.date) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+def _count(values: Sequence[Any]) -> int:
+    return sum(value is not None for value in values)
 
 
-def _birth_date(text: str) -> dt.date | None:
-    digits = text[6:14]
-    try:
-        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) if len(text) == 18 else None
-    except ValueError:
-        return None
+def _upper(text: str) -> str:
+    # ß would become SS: no result is longer than what went in.
+    return "".join(large if len(large := character.upper()) == 1 else character for character in text)
 
 
-def _sex(text: str) -> str | None:
-    if len(text) != 18 or not text[16].isdigit():
-        return None
-    return "male" if int(text[16]) % 2 else "female"
+def _filled(value: Any) -> bool:
+    return not (value is None or value == "" or value in ((), []))
 
 
-def _add_days(day: dt.date, n: Any) -> dt.date | None:
-    try:
-        return day + dt.timedelta(days=int(n))
-    except (OverflowError, ValueError):
-        return None
+def _least(*values: Any) -> Any:
+    return min(_ordered(values), default=None)
 
 
-def _date(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+def _greatest(*values: Any) -> Any:
+    return max(_ordered(values), default=None)
 
 
-def _sum(values: Sequence[Any]) -> Any:
-    return sum((value for value in values if isinstance(value, (int, Decimal))), 0)
+def _ordered(values: Sequence[Any]) -> list[Any]:
+    column = values[0] if len(values) == 1 and isinstance(values[0], tuple | list) else values
+    answered = [value for value in column if value is not None]
+    if any(days.day(value) for value in answered):
+        return [value for value in answered if days.day(value)]
+    return [found for value in answered if (found := calculation.plain(value)) is not None]
 
 
-def _round(value: Any, places: Any) -> Any:
-    if not 0 <= places <= 6:
-        return None
-    try:
-        found = Decimal(value).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-    except InvalidOperation:
-        return None
-    return int(found) if found == found.to_integral_value() else found
-
-
-FUNCTIONS = {
-    f.name: f
-    for f in (
-        Function("age", ("date",), NUMBER, lambda born, today: _years(born, today), needs_today=True),
-        Function("birth_date", ("text",), DATE, _birth_date),
-        Function("sex", ("text",), TEXT, _sex),
-        Function("days_between", ("date", "date"), NUMBER, lambda a, b: (b - a).days),
-        Function("months_between", ("date", "date"), NUMBER, _months),
-        Function("years_between", ("date", "date"), NUMBER, _years),
-        Function("add_days", ("date", "number"), DATE, _add_days),
-        Function("date", ("text",), DATE, _date),
-        Function("sum", ("list",), NUMBER, _sum),
-        Function("count", ("list",), NUMBER, lambda values: sum(value is not None for value in values)),
-        Function("min", ("number...",), NUMBER, min),
-        Function("max", ("number...",), NUMBER, max),
-        Function("round", ("number", "number"), NUMBER, _round),
-        Function("abs", ("number",), NUMBER, abs),
+FUNCTIONS: dict[str, Function] = {
+    function.name: function
+    for function in (
+        Function("age", ("date",), NUMBER, days.age, today=True),
+        Function("birth_date", ("text",), DATE, days.birth_date),
+        Function("sex", ("text",), choice("1", "2"), days.sex),
+        Function("days_between", ("date", "date"), NUMBER, days.days_between),
+        Function("months_between", ("date", "date"), NUMBER, days.months_between),
+        Function("years_between", ("date", "date"), NUMBER, days.years_between),
+        Function("add_days", ("date", "number"), DATE, days.add_days),
+        Function("date", ("text",), DATE, days.read_day),
+        Function("sum", ("numbers",), NUMBER, calculation.total),
+        Function("count", ("list",), NUMBER, _count),
+        Function("min", ("ordered",), None, _least, most=MOST),
+        Function("max", ("ordered",), None, _greatest, most=MOST),
+        Function("round", ("number", "number"), NUMBER, calculation.rounded),
+        Function("abs", ("number",), NUMBER, calculation.magnitude),
         Function("length", ("text",), NUMBER, len),
         Function("contains", ("text", "text"), BOOL, lambda whole, part: part in whole),
         Function("starts_with", ("text", "text"), BOOL, lambda whole, start: whole.startswith(start)),
-        Function("any_of", ("list", "any"), BOOL, lambda values, wanted: wanted in values),
-        Function("upper", ("text",), TEXT, lambda text: text.upper()[: len(text)]),
+        Function("filled", ("any",), BOOL, _filled, answers_missing=True),
+        Function("any_of", ("list", "item"), BOOL, lambda values, wanted: wanted in values),
+        Function("upper", ("text",), TEXT, _upper),
     )
 }
-"""All functions but `filled`, which is told about missing answers and so stands in the compiler."""
