@@ -12,13 +12,15 @@ FORBIDDEN = {
     "writes markup with style": re.compile(r"""style\s*=\s*["'`]|\.setAttribute\(\s*["']style"""),
     "names another site": re.compile(r"""["'(](?:https?:)?//"""),
 }
+SVG = "http://www.w3.org/2000/svg"  # a name, not an address
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_browser_file(what: str, root: Path) -> None:
     files = [path for path in (root / "frontend/src").rglob("*") if path.suffix in {".js", ".css"}]
     assert files
-    found = [path.name for path in files if FORBIDDEN[what].search(path.read_text(encoding="utf-8"))]
+    texts = {path.name: path.read_text(encoding="utf-8").replace(SVG, "") for path in files}
+    found = [name for name, text in texts.items() if FORBIDDEN[what].search(text)]
     assert found == []
 
 
