@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import ConflictError, NotFoundError
@@ -22,8 +22,8 @@ from banshi.core.store.counters import next_serial
 from banshi.core.store.database import Database
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.journal import canonical, digest, genesis
-from banshi.core.store.metadata import to_json, to_ms
-from banshi.core.store.tables.accounts import Account
+from banshi.core.store.metadata import from_ms, to_json, to_ms
+from banshi.core.store.prepared import Driver
 from banshi.core.store.unit_of_work import unit
 
 
@@ -55,14 +55,14 @@ class Unit:
 
     def __init__(self, connection: Connection, algorithm: str, locks: bool) -> None:
         self.connection = connection
+        self._driver = Driver(connection)
         self._algorithm = algorithm
         self._locks = locks
         self._heads: dict[str, tuple[int, str]] = {}
 
     def load(self, case_id: str) -> StoredCase:
         """Return a case, held against other writers inside a unit of work."""
-        statement = sql.LOCK_CASE if self._locks else sql.READ_CASE
-        row = self.connection.execute(statement, {"key": case_id}).one_or_none()
+        row = self._driver.one(sql.LOCK_CASE if self._locks else sql.READ_CASE, {"key": case_id})
         if row is None:
             raise NotFoundError(case_id)
         (key, number, code, matter, release, region, department, a_id, a_name, a_kind, opened, rev, draft_rev,
@@ -70,8 +70,8 @@ class Unit:
         self._heads[key] = (seq, head)
         applicant = Applicant(a_id, a_name, a_kind)
         return StoredCase(
-            key, number, code, matter, release, region, department, applicant, opened, rev, draft_rev,
-            load(json.loads(state)), answers, seq, head,
+            key, number, code, matter, release, region, department, applicant, from_ms(opened), rev,
+            draft_rev, load(json.loads(state)), answers, seq, head,
         )  # fmt: skip
 
     def open(self, case: NewCase, event: Event, records: Sequence[Record]) -> None:
@@ -79,117 +79,135 @@ class Unit:
         self._heads[case.id] = (0, genesis(case.id))
         entries = self._chain(case.id, event, records)
         seq, head = self._heads[case.id]
+        at = to_ms(case.opened_at)
         row = {
-            "id": case.id, "matter_key": case.matter_key, "release_id": case.release_id, "title_zh": case.title_zh,
-            "title_en": case.title_en, "region": case.region, "department": case.department, "channel": case.channel,
-            "applicant_id": case.applicant.id, "applicant_name": case.applicant.name, "applicant_kind": case.applicant.kind,
-            "opened_at": case.opened_at, "changed_at": case.opened_at, "status": status.DRAFT,
-            "state": to_json(dump(CaseState())), "answers": case.kept_answers, "journal_seq": seq, "journal_head": head,
+            "id": case.id, "number": None, "query_code": None, "matter_key": case.matter_key,
+            "release_id": case.release_id, "title_zh": case.title_zh, "title_en": case.title_en,
+            "region": case.region, "department": case.department, "channel": case.channel,
+            "applicant_id": case.applicant.id, "applicant_name": case.applicant.name,
+            "applicant_kind": case.applicant.kind, "opened_at": at, "changed_at": at, "submitted_at": None,
+            "ended_at": None, "promised_due": None, "legal_due": None, "status": status.DRAFT, "flags": "", "rev": 0,
+            "draft_rev": 0, "state": to_json(dump(CaseState())), "journal_seq": seq, "journal_head": head,
         }  # fmt: skip
-        self.connection.execute(sql.ADD_CASE, row)
-        self.connection.execute(sql.ADD_JOURNAL, entries)
+        self._driver.run(sql.ADD_CASE, row)
+        self._driver.run(sql.ADD_ANSWERS, {"case_id": case.id, "answers": case.kept_answers})
+        self._driver.run_all(sql.ADD_JOURNAL, entries)
 
     def save_answers(self, case: StoredCase, kept: str, at: dt.datetime) -> int:
         """Keep a draft's answers."""
-        self.connection.execute(sql.SAVE_ANSWERS, {"key": case.id, "answers": kept, "changed_at": at})
+        self._driver.run(sql.SAVE_ANSWERS, {"key": case.id, "answers": kept})
+        self._driver.run(sql.SAVED, {"key": case.id, "changed_at": to_ms(at)})
         return case.draft_rev + 1
 
     def keep(self, case: StoredCase, matter: CompiledMatter, event: Event, came: Advance) -> None:
         """Keep what an advance came to."""
-        state = came.state
         entries = self._chain(case.id, event, came.records)
         seq, head = self._heads[case.id]
-        changed = self.connection.execute(
-            sql.MOVE_CASE,
-            {
-                "key": case.id, "before": case.rev, "rev": case.rev + 1, "state": to_json(dump(state)),
-                "status": state.status, "flags": " ".join(sorted(state.flags)), "promised_due": state.promised_due,
-                "legal_due": state.legal_due, "submitted_at": state.received_at, "ended_at": state.ended_at,
-                "changed_at": event.at, "journal_seq": seq, "journal_head": head,
-            },
-        )  # fmt: skip
-        if changed.rowcount != 1:
+        before, now = _standing(case.state), _standing(came.state)
+        moved = {
+            "key": case.id, "before": case.rev, "rev": case.rev + 1, "state": to_json(dump(came.state)),
+            "changed_at": to_ms(event.at), "journal_seq": seq, "journal_head": head, **now,
+        }  # fmt: skip
+        changed = tuple(name for name, value in now.items() if value != before[name])
+        if self._driver.run(sql.move_case(changed), moved) != 1:
             raise ConflictError(case.id)
         failpoint("after-case")
         self._keep_tasks(case, matter, event, came)
         failpoint("after-tasks")
-        if entries:
-            self.connection.execute(sql.ADD_JOURNAL, entries)
+        self._driver.run_all(sql.ADD_JOURNAL, entries)
         failpoint("after-journal")
-        if came.effects:
-            self.connection.execute(sql.ADD_OUTBOX, [_outbox(effect, event) for effect in came.effects])
+        self._driver.run_all(sql.ADD_OUTBOX, [_outbox(effect, event) for effect in came.effects])
         failpoint("after-outbox")
 
     def _keep_tasks(self, case: StoredCase, matter: CompiledMatter, event: Event, came: Advance) -> None:
         before = {task.no: task for task in case.state.tasks}
         closed = {entry.no: entry.outcome for entry in came.closed}
-        added = [task for task in came.state.tasks if task.no not in before]
-        rows = [_task(case, matter, task) for task in added]
-        passing = sorted(no for no in closed if no not in before)
-        rows += [_passing(case, event, no, closed[no]) for no in passing]
-        if rows:
-            self.connection.execute(sql.ADD_TASK, rows)
-        for no in sorted(set(closed) & set(before)):
-            self.connection.execute(sql.CLOSE_TASK, {"key": case.id, "task_no": no, **_ended(event, closed[no])})
+        rows = [_task(case, matter, task) for task in came.state.tasks if task.no not in before]
+        rows += [_passing(case, event, no, closed[no]) for no in sorted(closed) if no not in before]
+        self._driver.run_all(sql.ADD_TASK, rows)
+        for no in sorted(closed):
+            if no in before:
+                self._driver.run(sql.CLOSE_TASK, {"key": case.id, "task_no": no, **_ended(event, closed[no])})
         for task in came.state.tasks:
-            if task.no in before and task != before[task.no]:
-                standing = {"state": "waiting" if task.waiting else "open", "desk": task.desk, "due_at": task.due_at}
-                self.connection.execute(sql.CHANGE_TASK, {"key": case.id, "task_no": task.no, **standing})
+            if task.no in before and task is not before[task.no] and task != before[task.no]:
+                standing = {"state": _waits(task), "desk": task.desk, "due_at": _ms(task.due_at)}
+                self._driver.run(sql.CHANGE_TASK, {"key": case.id, "task_no": task.no, **standing})
 
     def record(self, case: StoredCase, event: Event, records: Sequence[Record]) -> None:
         """Write journal entries that change nothing else."""
-        self.connection.execute(sql.ADD_JOURNAL, self._chain(case.id, event, records))
+        self._driver.run_all(sql.ADD_JOURNAL, self._chain(case.id, event, records))
         seq, head = self._heads[case.id]
-        self.connection.execute(sql.JOURNALED, {"key": case.id, "journal_seq": seq, "journal_head": head})
+        self._driver.run(sql.JOURNALED, {"key": case.id, "journal_seq": seq, "journal_head": head})
 
     def give_number(self, case: StoredCase, scheme: NumberScheme, of: Numbered, receipt: Receipt) -> str:
         """Allocate the case's number."""
         number = scheme.number(of, next_serial(self.connection, f"{scheme.key}:{scheme.counter(of)}"))
-        self.connection.execute(sql.NUMBER_CASE, {"key": case.id, "number": number, "query_code": receipt.query_code})
+        self._driver.run(sql.NUMBER_CASE, {"key": case.id, "number": number, "query_code": receipt.query_code})
         return number
 
     def done_task(self, case_id: str, no: int) -> DoneTask | None:
         """Return how a task ended."""
-        row = self.connection.execute(sql.READ_DONE, {"key": case_id, "task_no": no}).one_or_none()
-        return DoneTask(row.done_name, row.outcome, row.done_at) if row and row.state == "done" else None
+        row = self._driver.one(sql.READ_DONE, {"key": case_id, "task_no": no})
+        if row is None or row[3] != "done":
+            return None
+        by, outcome, at, _ = row
+        return DoneTask(by, outcome, None if at is None else from_ms(at))
 
     def desks(self, case_id: str) -> frozenset[str]:
         """Return every desk that has or had a task of a case."""
-        return frozenset(self.connection.scalars(sql.READ_DESKS, {"key": case_id}))
+        return frozenset(desk for (desk,) in self._driver.all(sql.READ_DESKS, {"key": case_id}))
 
     def attachments(self, case_id: str) -> tuple[Attachment, ...]:
         """Return the files of a case."""
-        rows = self.connection.execute(sql.READ_ATTACHMENTS, {"key": case_id}).mappings()
-        return tuple(Attachment(**{k: v for k, v in row.items() if k != "removed_at"}) for row in rows)
+        rows = self._driver.all(sql.READ_ATTACHMENTS, {"key": case_id})
+        return tuple(Attachment(*facts, from_ms(added), by) for *facts, added, by in rows)
 
     def attach(self, attachment: Attachment) -> None:
         """Keep a file's facts."""
         facts = {name: getattr(attachment, name) for name in Attachment.__slots__}
-        self.connection.execute(sql.ATTACHMENT.insert(), facts)
+        added = {"added_at": to_ms(attachment.added_at), "removed_at": None}
+        self._driver.run(sql.ADD_ATTACHMENT, facts | added)
 
     def detach(self, attachment_id: str, at: dt.datetime) -> None:
         """Mark a file as removed."""
-        table = sql.ATTACHMENT
-        self.connection.execute(update(table).where(table.c.id == attachment_id).values(removed_at=at))
+        self._driver.run(sql.DETACH, {"key": attachment_id, "removed_at": to_ms(at)})
 
     def shared(self, account_id: str) -> frozenset[str]:
         """Return the licence types obtained by sharing."""
-        return frozenset(self.connection.scalar(select(Account.shared).where(Account.id == account_id)) or ())
+        row = self._driver.one(sql.READ_SHARED, {"key": account_id})
+        return frozenset(json.loads(row[0])) if row else frozenset()
 
     def _chain(self, case_id: str, event: Event, records: Sequence[Record]) -> list[dict[str, Any]]:
         seq, head = self._heads[case_id]
+        at = to_ms(event.at)
         entries = []
         for record in records:
             seq += 1
             facts: dict[str, Any] = {
-                "case_id": case_id, "seq": seq, "at": to_ms(event.at), "actor_id": event.actor.id,
+                "case_id": case_id, "seq": seq, "at": at, "actor_id": event.actor.id,
                 "actor_name": event.actor.name, "action": record.action, "task": record.task,
                 "data": to_json(record.data), "algorithm": self._algorithm,
             }  # fmt: skip
             head = digest(self._algorithm, head, canonical(facts))
-            entries.append(facts | {"at": event.at, "hash": head})
+            entries.append(facts | {"hash": head})
         self._heads[case_id] = (seq, head)
         return entries
+
+
+def _ms(moment: dt.datetime | None) -> int | None:
+    return None if moment is None else to_ms(moment)
+
+
+def _waits(task: Task) -> str:
+    return "waiting" if task.waiting else "open"
+
+
+def _standing(state: CaseState) -> dict[str, Any]:
+    """What lists show and search of a case's state."""
+    return {
+        "status": state.status, "flags": " ".join(sorted(state.flags)), "promised_due": _ms(state.promised_due),
+        "legal_due": _ms(state.legal_due), "submitted_at": _ms(state.received_at), "ended_at": _ms(state.ended_at),
+    }  # fmt: skip
 
 
 def _task(case: StoredCase, matter: CompiledMatter, task: Task) -> dict[str, Any]:
@@ -197,7 +215,7 @@ def _task(case: StoredCase, matter: CompiledMatter, task: Task) -> dict[str, Any
     return {
         "case_id": case.id, "no": task.no, "node": task.node, "row": task.row, "title_zh": title.zh or task.node,
         "title_en": title.en or title.zh or task.node, "region": case.region, "desk": task.desk,
-        "state": "waiting" if task.waiting else "open", "opened_at": task.opened_at, "due_at": task.due_at,
+        "state": _waits(task), "opened_at": to_ms(task.opened_at), "due_at": _ms(task.due_at),
         "done_at": None, "done_by": "", "done_name": "", "outcome": "",
     }  # fmt: skip
 
@@ -206,18 +224,20 @@ def _passing(case: StoredCase, event: Event, no: int, outcome: str) -> dict[str,
     """A task that the system opened and did within one move."""
     return {
         "case_id": case.id, "no": no, "node": "", "row": -1, "title_zh": "系统办理", "title_en": "Done by the system",
-        "region": case.region, "desk": "", "opened_at": event.at, "due_at": None, **_ended(event, outcome),
+        "region": case.region, "desk": "", "opened_at": to_ms(event.at), "due_at": None, **_ended(event, outcome),
     }  # fmt: skip
 
 
 def _ended(event: Event, outcome: str) -> dict[str, Any]:
     return {
-        "state": "done", "done_at": event.at, "done_by": event.actor.id, "done_name": event.actor.name, "outcome": outcome,
+        "state": "done", "done_at": to_ms(event.at), "done_by": event.actor.id, "done_name": event.actor.name,
+        "outcome": outcome,
     }  # fmt: skip
 
 
 def _outbox(effect: Any, event: Event) -> Mapping[str, Any]:
     return {
         "key": effect.key, "kind": effect.kind, "case_id": effect.case_id, "data": to_json(dict(effect.data)),
-        "created_at": event.at, "run_at": effect.run_at or event.at,
+        "created_at": to_ms(event.at), "run_at": to_ms(effect.run_at or event.at), "state": "new", "attempts": 0,
+        "error": "",
     }  # fmt: skip

@@ -54,6 +54,8 @@ class Database:
             parsed = parsed.set(drivername="postgresql+psycopg")
         options: dict[str, Any] = {"connect_args": {"timeout": 30}} if self.is_sqlite else {"pool_pre_ping": True}
         self.engine: Engine = create_engine(parsed, poolclass=QueuePool, pool_size=8, max_overflow=24, **options)
+        self.writer: Engine = self.engine.execution_options(writes=True)
+        """The same connections, for transactions that write."""
         self._gate = WriterGate(f"{parsed.database}.writers") if self.is_sqlite else None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -84,4 +86,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

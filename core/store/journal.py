@@ -17,6 +17,7 @@ from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import CaseRow, JournalRow
 
 GENESIS = "banshi-journal-1"
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class BadRecord:
 
 def canonical(entry: Mapping[str, Any]) -> str:
     """Return an entry's canonical JSON: what is hashed."""
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(entry)
 
 
 def digest(algorithm: str, previous: str, text: str) -> str:

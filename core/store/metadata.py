@@ -59,9 +59,12 @@ class Moment(TypeDecorator[dt.datetime]):
         return None if value is None else from_ms(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def to_json(value: Any) -> str:
     """Return a value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 class JsonText(TypeDecorator[Any]):

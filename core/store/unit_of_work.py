@@ -20,7 +20,7 @@ def unit(database: Database) -> Iterator[Connection]:
     failpoint("before-begin")
     with (
         database.gate(),
-        database.engine.connect().execution_options(writes=True) as connection,
+        database.writer.connect() as connection,
         connection.begin() as transaction,
     ):
         failpoint("after-begin")

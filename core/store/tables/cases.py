@@ -36,7 +36,6 @@ class CaseRow(Table):
     promised_due: Mapped[dt.datetime | None] = mapped_column(Moment)
     legal_due: Mapped[dt.datetime | None] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(Text)
-    answers: Mapped[str] = mapped_column(Text)
     rev: Mapped[int] = mapped_column(default=0)
     draft_rev: Mapped[int] = mapped_column(default=0)
     journal_seq: Mapped[int] = mapped_column(default=0)
@@ -46,6 +45,14 @@ class CaseRow(Table):
         Index("ix_case_department", "department", "submitted_at"),
         Index("ix_case_due", "promised_due"),
     )
+
+
+class AnswersRow(Table):
+    """A case's answers: apart, so that a move, which changes none of them, does not write them again."""
+
+    __tablename__ = "case_answers"
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    answers: Mapped[str] = mapped_column(Text)
 
 
 class TaskRow(Table):
@@ -70,6 +77,7 @@ class TaskRow(Table):
     __table_args__ = (
         Index("ix_task_desk", "desk", "region", "state", "due_at"),
         Index("ix_task_done_by", "done_by", "done_at"),
+        {"sqlite_with_rowid": False},
     )
 
 
@@ -87,6 +95,7 @@ class JournalRow(Table):
     data: Mapped[str] = mapped_column(Text)
     algorithm: Mapped[str] = mapped_column(String(10))
     hash: Mapped[str] = mapped_column(String(64))
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class AttachmentRow(Table):

@@ -17,14 +17,14 @@ class OutboxRow(Table):
     __tablename__ = "outbox"
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    case_id: Mapped[str] = mapped_column(String(32), index=True)
+    case_id: Mapped[str] = mapped_column(String(32))
     data: Mapped[str] = mapped_column(Text)
     created_at: Mapped[dt.datetime] = mapped_column(Moment)
     run_at: Mapped[dt.datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(Text, default="")
-    __table_args__ = (Index("ix_outbox_state", "state", "run_at"),)
+    __table_args__ = (Index("ix_outbox_state", "state", "run_at"), {"sqlite_with_rowid": False})
 
 
 class AppliedRow(Table):

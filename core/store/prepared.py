@@ -1,0 +1,65 @@
+"""Statements of the hot path as the driver takes them: compiled once, run without anything in between.
+
+SQLAlchemy writes the SQL; only running it goes straight to the driver. So nothing converts values on the way: a moment
+is passed and read as milliseconds (`to_ms`, `from_ms`), a JSON value as its text. Errors are the driver's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.elements import ClauseElement
+
+_DIALECTS = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}
+Facts = Mapping[str, Any]
+
+
+class Prepared:
+    """A statement as text, for each database.
+
+    :param statement: all its values are named parameters; a constant is written as a literal.
+    :param columns: columns of an insert or an update that get a parameter of their own name.
+    """
+
+    def __init__(self, statement: Executable, columns: Iterable[str] | None = None) -> None:
+        if not isinstance(statement, ClauseElement):
+            raise TypeError(statement)
+        names = None if columns is None else list(columns)
+        self.text = {
+            name: str(statement.compile(dialect=dialect, column_keys=names)) for name, dialect in _DIALECTS.items()
+        }
+
+
+class Driver:
+    """The driver under a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._database = connection.dialect.name
+        self._raw: Any = connection.connection.dbapi_connection
+
+    def run(self, statement: Prepared, facts: Facts) -> int:
+        """Run a statement that changes something; return how many rows it met."""
+        return int(self._raw.execute(statement.text[self._database], facts).rowcount)
+
+    def run_all(self, statement: Prepared, rows: Sequence[Facts]) -> None:
+        """Run a statement once for each of some rows."""
+        text = statement.text[self._database]
+        if len(rows) == 1:
+            self._raw.execute(text, rows[0])
+        elif rows:
+            self._raw.cursor().executemany(text, rows)
+
+    def one(self, statement: Prepared, facts: Facts) -> tuple[Any, ...] | None:
+        """Return the first row that a statement finds."""
+        found: tuple[Any, ...] | None = self._raw.execute(statement.text[self._database], facts).fetchone()
+        return found
+
+    def all(self, statement: Prepared, facts: Facts) -> list[tuple[Any, ...]]:
+        """Return the rows that a statement finds."""
+        found: list[tuple[Any, ...]] = self._raw.execute(statement.text[self._database], facts).fetchall()
+        return found
