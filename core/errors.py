@@ -95,6 +95,14 @@ class AttachmentError(BanshiError):
     hint = "choose a PDF or a photo within the size limit"
 
 
+class DocumentError(BanshiError):
+    """A document cannot be drawn."""
+
+    code = "document"
+    message = "the document cannot be drawn"
+    hint = "mend its typst file, or what is said in it"
+
+
 class CaseError(BanshiError):
     """Something cannot be done with a case."""
 
