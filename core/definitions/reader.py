@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -13,8 +14,8 @@ from banshi.core.definitions.element import Element
 from banshi.core.definitions.loading import MAX_BYTES, load
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.messages import near, said
-from banshi.core.definitions.places import Path as Loc
 from banshi.core.definitions.places import NODE_KINDS, Places, written
+from banshi.core.definitions.places import Path as Loc
 from banshi.core.definitions.problem import Problem, shown
 from banshi.core.definitions.shape import keys_at
 from banshi.core.definitions.syntax import encoding_problem, problem
@@ -133,9 +134,8 @@ def _validated(model: type[M], data: Any, places: Places, under: Loc = ()) -> tu
         return model.model_validate(data), []
     except ValidationError as wrong:
         errors = [{**error, "loc": (*under, *error["loc"])} for error in wrong.errors(include_url=False)]
-    grouped = _grouped(errors, places)
-    problems = [_problem(path, group, model, places, len(under)) for path, group in grouped.items()]
-    return None, problems[:MAX_PROBLEMS]
+    groups = islice(_grouped(errors, places).items(), MAX_PROBLEMS)
+    return None, [_problem(path, group, model, places, len(under)) for path, group in groups]
 
 
 def _grouped(errors: Sequence[Mapping[str, Any]], places: Places) -> dict[Loc, list[Mapping[str, Any]]]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
 
 from tests.factories.matters import VALID_MATTER_YAML
 
@@ -32,3 +36,9 @@ class Fault:
         start = self.text.index(self.at)
         line = self.text.count("\n", 0, start) + 1
         return f"stall.yaml:{line}:{start - self.text.rfind(chr(10), 0, start)}"
+
+
+def faults(folder: Path) -> list[object]:
+    """Return the faults of the files of a folder, as pytest's parameters."""
+    tables = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
+    return [pytest.param(Fault(**row), id=row["name"]) for table in tables for row in table]

@@ -106,7 +106,7 @@ chain:
     title: {zh: 并联审查, en: Joint review}
     join: all
     branches:
-      - - {step: site-survey, kind: survey, desk: town, limit: {n: 3, unit: WD}, stops_clock: {zh: 现场踏勘, en: Site survey}}
+      - - {step: site-survey, kind: survey, desk: town, limit: {n: 3, unit: WD}, stops_clock: {zh: 踏勘, en: Survey}}
         - {step: review, kind: review, desk: market, limit: {n: 3, unit: WD}, actions: [pass, object]}
       - - choose:
             - {when: serves_meals == 'yes', then: [{step: food, kind: review, desk: food, limit: {n: 2, unit: WD}}]}

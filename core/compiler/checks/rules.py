@@ -1,113 +1,135 @@
-"""Rules: each parses, type-checks, and reads only what is known when it is asked."""
+"""Rules: each parses and type-checks in the scope of its place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from banshi.core.compiler.scope import Scope, Scopes, scopes
-from banshi.core.compiler.specs import resolve
-from banshi.core.definitions.chain import Choose
-from banshi.core.definitions.checks.finding import Finding, Path, walk
-from banshi.core.definitions.form import FormField
+from banshi.core.compiler.checks.fields import Resolved
+from banshi.core.compiler.scope import Scope
+from banshi.core.definitions.checks.finding import Finding, alternatives, fields
+from banshi.core.definitions.form import FormField, Section
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.places import Path
 from banshi.core.errors import RuleError
-from banshi.core.extensions.registers import Registers
 from banshi.core.rules.compile import compile_rule
 from banshi.core.rules.rule import CompiledRule
-from banshi.core.rules.types import Kind
+from banshi.core.rules.types import Kind, ValueType
 
-Checked = tuple[list[Finding], CompiledRule | None]
+Use = Literal["section", "show", "require", "calculate", "check", "guide", "need", "when", "row"]
+_WORDS = frozenset({"text", "choice"})
 
 
-def findings(matter: Matter, registers: Registers) -> Iterator[Finding]:
-    """Yield everything that is wrong with the rules of a matter, whose names are all known."""
-    known = scopes(matter, registers)
-    yield from _guide(matter, known)
-    yield from _form(matter, registers, known)
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where a rule stands."""
+
+    use: Use
+    path: Path
+    text: str
+    scope: Scope
+    expect: Kind | None = "bool"
+    field: Path | None = None
+    """The field whose rule it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The rules that are right, and what is wrong with the others."""
+
+    sites: tuple[tuple[Site, CompiledRule], ...]
+    findings: tuple[Finding, ...]
+
+
+def judge(matter: Matter, asked: Resolved) -> Judged:
+    """Compile every rule; those that read a field which cannot be resolved are passed over."""
+    sites: list[tuple[Site, CompiledRule]] = []
+    findings: list[Finding] = []
+    for site in _sites(matter, asked):
+        try:
+            rule = compile_rule(site.text, site.scope, site.expect)
+        except RuleError as wrong:
+            if not _reads(site.text, asked.missing):
+                findings.append(_wrong(site, wrong))
+            continue
+        sites.append((site, rule))
+        findings += _kind(site, rule, asked)
+    return Judged(tuple(sites), tuple(findings))
+
+
+def _sites(matter: Matter, asked: Resolved) -> Iterator[Site]:
+    yield from _of_form(matter, asked)
     for number, material in enumerate(matter.materials):
         if material.need not in {"required", "optional"}:
-            yield from _rule(material.need, known.form, ("materials", number, "need"), "bool")[0]
-    for node, path in walk(matter.chain, ("chain",)):
-        for number, alternative in enumerate(node.choose if isinstance(node, Choose) else ()):
-            if alternative.when:
-                yield from _rule(alternative.when, known.chain, (*path, "choose", number, "when"), "bool")[0]
+            yield Site("need", ("materials", number, "need"), material.need, asked.scopes.form)
+    for alternative, path in alternatives(matter.chain):
+        if alternative.when:
+            yield Site("when", (*path, "when"), alternative.when, asked.scopes.chain)
     for number, licence in enumerate(matter.licences):
         for row, entry in enumerate(licence.rows):
-            yield from _rule(entry.value, known.chain, ("licences", number, "rows", row, "value"), None)[0]
+            yield Site("row", ("licences", number, "rows", row, "value"), entry.value, asked.scopes.chain, None)
 
 
-def _rule(text: str, scope: Scope, path: Path, expect: Kind | None) -> Checked:
-    try:
-        return [], compile_rule(text, scope, expect)
-    except RuleError as wrong:
-        data = wrong.data
-        shift = int(data["column"]) - 1
-        found = Finding("R01", path, data["zh"], data["en"], data["hint_zh"], data["hint_en"], shift=shift)
-        return [found], None
-
-
-def _guide(matter: Matter, known: Scopes) -> Iterator[Finding]:
-    earlier: set[str] = set()
+def _of_form(matter: Matter, asked: Resolved) -> Iterator[Site]:
     for number, question in enumerate(matter.guide):
         if question.show_when:
-            path = ("guide", number, "show_when")
-            found, rule = _rule(question.show_when, known.form, path, "bool")
-            yield from found
-            keys = {q.key for q in matter.guide}
-            late = sorted((rule.reads & keys) - earlier) if rule else []
-            if late:
-                yield _late(late[0], path)
-        earlier.add(question.key)
-
-
-def _form(matter: Matter, registers: Registers, known: Scopes) -> Iterator[Finding]:
-    own: dict[str, int] = {}
-    for section in matter.form.sections:
-        for field in section.fields:
-            own.setdefault(field.name, len(own))
-    for s, section in enumerate(matter.form.sections):
-        path: Path = ("form", "sections", s)
+            yield Site("guide", ("guide", number, "show_when"), question.show_when, asked.scopes.form)
+    for number, section in enumerate(matter.form.sections):
         if section.show_when:
-            yield from _rule(section.show_when, known.form, (*path, "show_when"), "bool")[0]
-        scope = known.rows[section.repeat.key] if section.repeat else known.form
-        for f, field in enumerate(section.fields):
-            yield from _field(field, registers, scope, (*path, "fields", f), own)
+            yield Site("section", ("form", "sections", number, "show_when"), section.show_when, asked.scopes.form)
+    for field, section, path in fields(matter):
+        if path in asked.values:
+            yield from _of_field(field, path, _scope(section, asked), asked.values[path])
 
 
-def _field(
-    field: FormField, registers: Registers, scope: Scope, path: Path, order: dict[str, int]
-) -> Iterator[Finding]:
-    spec = resolve(field, registers)
-    value = {**scope, "value": registers.field_types.get(spec.type).value_type(spec)}
-    conditions = [("show_when", field.show_when), ("required", field.required if isinstance(field.required, str) else None)]
-    for part, text in conditions:
-        if text:
-            found, rule = _rule(text, scope, (*path, part), "bool")
-            yield from found
-            if rule and field.name in rule.reads:
-                yield Finding(
-                    "R02", (*path, part), "规则读取了这个字段自己", "the rule reads the field itself",
-                    "改为读取别的字段", "let it read another field",
-                )  # fmt: skip
-            later = [n for n in sorted(rule.reads) if order.get(n, -1) > order[field.name]] if rule else []
-            if later:
-                yield _late(later[0], (*path, part))
-    for number, check in enumerate(field.check):
-        yield from _rule(check.rule, value, (*path, "check", number, "rule"), "bool")[0]
+def _scope(section: Section, asked: Resolved) -> Scope:
+    return asked.scopes.rows.get(section.repeat.key, asked.scopes.form) if section.repeat else asked.scopes.form
+
+
+def _of_field(field: FormField, path: Path, scope: Scope, value: ValueType) -> Iterator[Site]:
+    if field.show_when:
+        yield Site("show", (*path, "show_when"), field.show_when, scope, field=path)
+    if isinstance(field.required, str):
+        yield Site("require", (*path, "required"), field.required, scope, field=path)
     if field.calculate:
-        found, rule = _rule(field.calculate, scope, (*path, "calculate"), None)
-        yield from found
-        if rule and field.name in rule.reads:
-            yield Finding("R03", (*path, "calculate"), "计算结果依赖自己", "the calculation reads itself", "去掉自己", "leave itself out")
-        if field.required or field.default:
+        yield Site("calculate", (*path, "calculate"), field.calculate, scope, None, field=path)
+    for number, check in enumerate(field.check):
+        yield Site("check", (*path, "check", number, "rule"), check.rule, {**scope, "value": value}, field=path)
+
+
+def _wrong(site: Site, wrong: RuleError) -> Finding:
+    data = wrong.data
+    shift = max(int(data.get("column", 1)) - 1, 0)
+    return Finding("R01", site.path, data["zh"], data["en"], data["hint_zh"], data["hint_en"], shift=shift)
+
+
+def _reads(text: str, names: frozenset[str]) -> bool:
+    return any(re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", text) for name in names if name)
+
+
+def _kind(site: Site, rule: CompiledRule, asked: Resolved) -> Iterator[Finding]:
+    """Yield that a rule gives a kind of value that its place cannot hold."""
+    given = rule.returns
+    if site.use == "row" and given.kind == "list":
+        yield Finding(
+            "R11",
+            site.path,
+            "一行里印不下多行数据",
+            "a column of rows cannot be printed in one row",
+            "用 sum、count 算成一个值",
+            "make one value of it with sum or count",
+            "warning",
+        )
+    if site.use == "calculate" and site.field is not None:
+        wanted = asked.values[site.field]
+        if wanted.kind != given.kind and not {wanted.kind, given.kind} <= _WORDS:
             yield Finding(
-                "R04", path, "计算得出的字段不能设为必填或写默认值", "a calculated field cannot be required or have a default",
-                "去掉 required 和 default", "remove required and default",
-            )  # fmt: skip
-
-
-def _late(name: str, path: Path) -> Finding:
-    return Finding(
-        "R05", path, f"规则读取了后面才问的“{name}”", f"the rule reads {name!r}, which is asked later",
-        "把它移到前面，或改用前面的字段", "move it before, or read an earlier field",
-    )  # fmt: skip
+                "R10",
+                site.path,
+                "计算结果的类型和字段不一样",
+                f"the calculation gives {given.kind}, the field holds {wanted.kind}",
+                "改计算规则，或者换一个字段类型",
+                "change the calculation, or the type of the field",
+            )
