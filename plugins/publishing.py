@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banshi.core.compiler.checks import check_compiled
+from banshi.core.compiler.specs import inline
 from banshi.core.definitions.checks import check
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.reader import Reading, read_file
@@ -61,7 +62,7 @@ def _publish(pack: Pack, registers: Registers, database: Database, at: dt.dateti
     row = {"pack": pack.ref.name, "version": pack.ref.version, "fingerprint": fingerprint, "elements": []}
     with unit(database) as connection:
         for matter in matters:
-            publish(connection, matter, by, at, pack.ref.name, region)
+            publish(connection, inline(matter, registers), by, at, pack.ref.name, region)
         changed = connection.execute(update(PackState).where(PackState.pack == pack.ref.name).values(row))
         if changed.rowcount == 0:
             connection.execute(insert(PackState), row)

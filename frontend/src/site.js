@@ -1,6 +1,7 @@
 // Everything a page does in the browser. Each page works without it; this makes it quicker and kinder.
 import "./htmx-setup.js";
 import "./autosave.js";
+import "./keep.js";
 import "./batch.js";
 import "./choices.js";
 import "./confirm.js";

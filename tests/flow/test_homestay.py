@@ -20,7 +20,10 @@ def test_a_citizen_opens_a_homestay(office: Office) -> None:
     sample = office.sample("homestay-opening")
     owner, case_id = office.apply(sample)
     assert office.status(case_id) == "received"
-    assert office.act("window", case_id, "tolerate", materials=["hygiene-report"], opinion="卫生检测报告容缺").status_code == 303
+    assert (
+        office.act("window", case_id, "tolerate", materials=["hygiene-report"], opinion="卫生检测报告容缺").status_code
+        == 303
+    )
     assert office.status(case_id) == "accepted"
     assert office.act("town", case_id, "pass", opinion="属实").status_code == 303
 
@@ -28,7 +31,9 @@ def test_a_citizen_opens_a_homestay(office: Office) -> None:
     assert {"town", "fire", "health", "police", "housing", "market"} <= desks
     assert office.state(case_id).paused, "the joint survey stops the clock"
 
-    objected = office.act("fire", case_id, "object", opinion="缺少应急照明", **{"issue|field:fire.exits": "安全出口数量请复核"})
+    objected = office.act(
+        "fire", case_id, "object", opinion="缺少应急照明", **{"issue|field:fire.exits": "安全出口数量请复核"}
+    )
     assert objected.status_code == 303
     assert office.status(case_id) == "review-correction"
     listed = told(owner.get(f"/cases/{case_id}/correct"))

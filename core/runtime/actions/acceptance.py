@@ -101,7 +101,7 @@ def ask(move: Move, issues: tuple[Issue, ...]) -> None:
     move.tasks = [replace(other, waiting=True) if other.no == task.no else other for other in move.tasks]
     limit = due(move.matter.definition.limits.applicant_correction, move.event.at, move.around.calendar).at
     notes = [{"title": i.key, "note": i.note, "kind": i.kind} for i in issues]
-    move.document("correction", items=notes, due_date=_iso(limit))
+    move.document("correction", items=notes, due_date=_iso(limit), in_review=not before_acceptance)
     move.notice("correct", items=[i.note for i in issues], due=_iso(limit))
     move.timer("correction-reminder", limit)
 
@@ -139,7 +139,7 @@ def _end_before_acceptance(move: Move, ended: str, document: str) -> None:
     move.status = ended
     move.set(ended_at=move.event.at)
     move.record(move.event.action, task.no, reason=reason)
-    move.document(document, reason=reason)
+    move.document(document, reason=reason, apply_to=move.event.form.get("office"))
     move.notice(document, reason=reason)
 
 
