@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from banshi.core.runtime.clock import with_pauses
-
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import status
 from banshi.core.runtime.actions.action import Action
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.actor import SYSTEM
+from banshi.core.runtime.clock import with_pauses
 from banshi.core.runtime.event import Advance, Event, Surroundings
 from banshi.core.runtime.move import Move
 from banshi.core.runtime.state import CaseState, Place, Task

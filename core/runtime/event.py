@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from banshi.core.runtime.calendar import Calendar
-
 from banshi.core.extensions.effect import PendingEffect
 from banshi.core.runtime.actor import Actor
+from banshi.core.runtime.calendar import Calendar
 from banshi.core.runtime.state import CaseState
 
 

@@ -9,13 +9,12 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from banshi.core.runtime.clock import due
-
 from banshi.core.compiler.compiled import ChainNode, CompiledMatter
 from banshi.core.definitions.chain import Limit
 from banshi.core.errors import NotAllowedError
 from banshi.core.extensions.effect import PendingEffect
 from banshi.core.runtime import status
+from banshi.core.runtime.clock import due
 from banshi.core.runtime.event import Closed, Event, Record, Surroundings
 from banshi.core.runtime.state import CaseState, Frame, Pause, Place, Task
 

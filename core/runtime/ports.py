@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from banshi.core.runtime.calendar import Calendar
-
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.extensions.number_scheme import Numbered, NumberScheme
 from banshi.core.runtime.actor import Actor
 from banshi.core.runtime.answers import Answers
+from banshi.core.runtime.calendar import Calendar
 from banshi.core.runtime.case import Attachment, DoneTask, NewCase, Receipt, StoredCase
 from banshi.core.runtime.event import Advance, Event, Record
 

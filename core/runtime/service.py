@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from banshi.core.runtime.clock import CHINA
-
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import ConflictError, ForbiddenError, InvalidAnswersError, NotAllowedError, NotFoundError
 from banshi.core.extensions.number_scheme import Numbered
@@ -20,6 +18,7 @@ from banshi.core.runtime.actor import SYSTEM, Actor
 from banshi.core.runtime.advance import advance
 from banshi.core.runtime.answers import Answers, Settled, settle, unreadable
 from banshi.core.runtime.case import Applicant, NewCase, Receipt, StoredCase
+from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.event import Event, Record, Surroundings
 from banshi.core.runtime.materials import Needed, missing, needed
 from banshi.core.runtime.ports import AnswersCodec, CaseStore, CaseUnit, Places, Releases
@@ -232,12 +231,12 @@ class CaseService:
         if known.who == "officer" and open_task is None and actor.is_staff:
             return
         may = {
-            "officer": lambda: False,
-            "leader": lambda: access.may_lead(actor, facts),
-            "applicant": lambda: access.owns(actor, facts),
-            "system": lambda: actor == SYSTEM,
+            "officer": False,
+            "leader": access.may_lead(actor, facts),
+            "applicant": access.owns(actor, facts),
+            "system": actor == SYSTEM,
         }
-        if not may[known.who]():
+        if not may[known.who]:
             raise ForbiddenError(case.id, action=action)
 
     def _move(self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, event: Event) -> None:

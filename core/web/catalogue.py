@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from banshi.core.runtime.clock import CHINA
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from banshi.core.runtime.answers import Answers, surroundings
+from banshi.core.runtime.clock import CHINA
 from banshi.core.store import lists
 from banshi.core.web.labels import LIFE_EVENTS
 from banshi.core.web.picture import picture

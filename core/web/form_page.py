@@ -17,7 +17,6 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import Asked, Widget
 from banshi.core.runtime.answers import Answers, Settled
 
-
 WIDE = frozenset({"long-text", "address", "choices", "note", "commitment", "file", "photo"})
 """Field types that take the whole width of a page."""
 
@@ -99,7 +98,9 @@ class FormPage:
         name = escape(section.repeat.row.in_(self._locale)) if section.repeat else ""
         for number, row in enumerate(given):
             title = self._words["row"] % (number + 1)
-            out.append(f'<fieldset class="form-row-group field-wide"><legend>{name} {title}</legend><div class="form-grid">')
+            out.append(
+                f'<fieldset class="form-row-group field-wide"><legend>{name} {title}</legend><div class="form-grid">'
+            )
             counted = settled[number] if number < len(settled) else {}
             self._fields(section, filling, f"{group}-{number}-", row, counted, out)
             out.append(
@@ -160,7 +161,9 @@ class FormPage:
         if not item.type.asks:
             head, tail = '<div class="field field-wide" id="w-%(n)s">', "</div>"
         elif item.type.single or item.calculate is not None:
-            head = f'<div class="field{wide}" id="w-%(n)s"><label class="form-label" for="f-%(n)s">{label}%(star)s</label>'
+            head = (
+                f'<div class="field{wide}" id="w-%(n)s"><label class="form-label" for="f-%(n)s">{label}%(star)s</label>'
+            )
             tail = "</div>"
         else:
             head = f'<fieldset class="field{wide}" id="w-%(n)s"><legend class="form-label">{label}%(star)s</legend>'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from banshi.core.runtime.clock import CHINA
 from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from werkzeug.wrappers import Response
 
+from banshi.core.runtime.clock import CHINA
 from banshi.core.web.site import site
 
 pages = Blueprint("language", __name__)

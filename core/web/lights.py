@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from banshi.core.runtime.clock import light
-
 from banshi.core.web.site import site
 
 

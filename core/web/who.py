@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from banshi.core.runtime.clock import CHINA
 from flask import g, redirect, request, url_for
 from flask_security import current_user
 from werkzeug.wrappers import Response
 
 from banshi.core.errors import ForbiddenError
 from banshi.core.runtime.actor import ANONYMOUS, Actor
+from banshi.core.runtime.clock import CHINA
 from banshi.core.web.site import site
 
 P = ParamSpec("P")

@@ -20,9 +20,11 @@ from werkzeug.test import TestResponse
 
 from banshi.app import create_app_from
 from banshi.assembly import Assembled, assemble
+from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.jobs.outbox import drain
 from banshi.core.runtime.actor import SYSTEM
 from banshi.core.runtime.advance import possible
+from banshi.core.runtime.case import StoredCase
 from banshi.core.store.migrate import upgrade
 from banshi.demo.people import PASSWORD, STAFF
 from banshi.demo.samples import Sample, samples
@@ -156,7 +158,7 @@ class Office:
         """Return a case's whole state."""
         return self._look(case_id)[0].state
 
-    def _look(self, case_id: str) -> Any:
+    def _look(self, case_id: str) -> tuple[StoredCase, CompiledMatter]:
         return self.assembled.site.service.look(SYSTEM, case_id)
 
 

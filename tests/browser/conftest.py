@@ -31,7 +31,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     found = found or shutil.which("google-chrome")
     if found is None:
-        pytest.fail("no Chromium found: install it (apt-get install chromium fonts-noto-cjk) or set CHROMIUM to its path")
+        pytest.fail(
+            "no Chromium found: install it (apt-get install chromium fonts-noto-cjk) or set CHROMIUM to its path"
+        )
     browser = playwright.chromium.launch(executable_path=found, args=ARGS)
     yield browser
     browser.close()
@@ -47,7 +49,9 @@ class Served:
 
     def context(self, width: int = 1280, language: str = "zh", **more: Any) -> BrowserContext:
         """Return a fresh browser window of a width in a language."""
-        context = self.browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", base_url=self.base, **more)
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, locale="zh-CN", base_url=self.base, **more
+        )
         context.add_cookies([{"name": "language", "value": language, "url": self.base}])
         context.set_default_timeout(15_000)
         return context

@@ -56,7 +56,9 @@ def act(served: object, username: str, case_id: str, action: str, **entries: str
         if field.get_attribute("type") == "checkbox":
             form.locator(f'[name="{name}"][value="{text}"]').check()
         else:
-            field.evaluate("e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }")
+            field.evaluate(
+                "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
+            )
             field.fill(text)
     form.get_by_role("button").last.click()
     dialog = page.locator("dialog[open]")

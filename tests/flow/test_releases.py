@@ -27,7 +27,10 @@ def test_a_new_release_changes_no_running_case(office: Office) -> None:
         update={
             "title": LocalText(zh="高龄津贴（新版）", en="Allowance, new"),
             "limits": old.definition.limits.model_copy(update={"promised": Limit(n=1)}),
-            "chain": (Step(step="accept", kind="accept", desk="window"), Step(step="decide", kind="decide", desk="civil")),
+            "chain": (
+                Step(step="accept", kind="accept", desk="window"),
+                Step(step="decide", kind="decide", desk="civil"),
+            ),
         }
     )
     with unit(site.database) as connection:

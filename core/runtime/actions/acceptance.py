@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from banshi.core.runtime.clock import due
-
 from banshi.core.definitions.chain import Limit
 from banshi.core.errors import InvalidAnswersError
 from banshi.core.runtime import status
+from banshi.core.runtime.clock import due
 from banshi.core.runtime.move import Move
 from banshi.core.runtime.state import Issue
 from banshi.core.runtime.tree import close_task, done, enter
