@@ -30,16 +30,16 @@ contact:
   address: {zh: 县政务服务大厅 1 楼 03 号窗口, en: "Service hall, ground floor, window 03"}
   hours: {zh: 工作日 9:00—17:00, en: "Working days 9:00–17:00"}
 faq:
-  - question: {zh: 要交钱吗？, en: Is there a fee?}
+  - question: {zh: 要交钱吗？, en: "Is there a fee?"}
     answer: {zh: 不收费。, en: "No."}
 parameters:
   max_area: 20
 guide:
   - key: serves_meals
-    ask: {zh: 卖吃的吗？, en: Do you sell food?}
+    ask: {zh: 卖吃的吗？, en: "Do you sell food?"}
     options: {yes: {zh: 卖, en: "Yes"}, no: {zh: 不卖, en: "No"}}
   - key: cooks
-    ask: {zh: 现场做吗？, en: Do you cook on the spot?}
+    ask: {zh: 现场做吗？, en: "Do you cook on the spot?"}
     options: {yes: {zh: 现场做, en: "Yes"}, no: {zh: 不做, en: "No"}}
     show_when: serves_meals == 'yes'
 form:
