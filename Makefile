@@ -7,19 +7,11 @@ SHELL = /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.done
-UV := $(BIN)/uv
-INSTALL := $(UV) pip install --python $(BIN)/python
+INSTALL := BIN=$(BIN) .ci/uv pip install --python $(BIN)/python
 WORKERS ?= 2
 
 FRONTEND := $(shell find frontend/src -type f) frontend/package.json frontend/package-lock.json frontend/build.mjs
 CATALOGUES := $(wildcard src/banshi/locale/*/LC_MESSAGES/*.po)
-
-# uv finds what pip finds: whoever has set pip up for a mirror has set this up, too.
-export UV_LINK_MODE = copy
-export UV_DEFAULT_INDEX ?= $(shell $(BIN)/python -m pip config get global.index-url 2>/dev/null || echo $$PIP_INDEX_URL)
-ifeq ($(strip $(UV_DEFAULT_INDEX)),)
-unexport UV_DEFAULT_INDEX
-endif
 
 .PHONY: help run test check check-static check-wheel bench lock texts format clean
 
@@ -82,11 +74,12 @@ bench: $(DONE)/assets $(DONE)/bench ## Measure against the rivals and write benc
 lock: $(DONE)/venv ## Pin all requirements anew, with hashes and without addresses (ARGS=--upgrade for newer versions)
 	@cd requirements && for name in run dev bench build bootstrap; do \
 	  echo "requirements/$$name.txt"; \
-	  $(abspath $(UV)) pip compile $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	  BIN=$(abspath $(BIN)) ../.ci/uv pip compile $(ARGS) --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	    --no-header --no-emit-index-url --no-emit-find-links --output-file $$name.txt $$name.in || exit 1; done
 
 texts: $(DONE)/dev ## Collect the texts of the pages into src/banshi/locale, for the translators
-	@mkdir -p build
+	@mkdir -p build src/banshi/locale/en/LC_MESSAGES
+	@touch src/banshi/locale/en/LC_MESSAGES/messages.po
 	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project banshi -o build/messages.pot core builder plugins src/banshi templates
 	$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap --ignore-obsolete -i build/messages.pot -d src/banshi/locale
 
