@@ -39,7 +39,7 @@ def advance(matter: CompiledMatter, state: CaseState, event: Event, around: Surr
     for _ in range(STEP_BUDGET):
         if not move.automatic:
             break
-        _do_automatic(move, move.automatic.pop(0))
+        _take_automatic(move, move.automatic.pop(0))
     if move.at_end and not move.tasks:
         _close(move)
     _reckon(move)
@@ -96,7 +96,7 @@ def _in_time(state: CaseState, action: Action) -> bool:
     return state.status in when if when else state.status != status.DRAFT
 
 
-def _do_automatic(move: Move, no: int) -> None:
+def _take_automatic(move: Move, no: int) -> None:
     task = next((task for task in move.tasks if task.no == no), None)
     kind = move.node(task).step_kind if task else None
     if task is None or kind is None or kind.automatic is None:
