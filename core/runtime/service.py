@@ -83,6 +83,15 @@ class CaseService:
     ) -> int:
         """Save a draft's or a correction's answers; return the new draft revision.
 
+        See `fill`.
+        """
+        return self.fill(actor, case_id, draft_rev, change)[0].draft_rev
+
+    def fill(
+        self, actor: Actor, case_id: str, draft_rev: int | None, change: Callable[[CompiledMatter, Answers], Answers]
+    ) -> tuple[StoredCase, CompiledMatter, Answers]:
+        """Save a draft's or a correction's answers; return the case as it stands then, its release, and the answers.
+
         :param draft_rev: the revision the page was drawn from; another one means that it was changed elsewhere meanwhile.
         :param change: makes the new answers from those kept.
         :raises ConflictError: the draft was changed in another window.
@@ -96,7 +105,9 @@ class CaseService:
             stale = draft_rev is not None and draft_rev != case.draft_rev
             if stale and (not answers.window or answers.window != before.window):
                 raise ConflictError(case_id, draft_rev=case.draft_rev)
-            return unit.save_answers(case, self._codec.dump(matter, answers), self.now())
+            kept = self._codec.dump(matter, answers)
+            rev = unit.save_answers(case, kept, self.now())
+            return replace(case, draft_rev=rev, kept_answers=kept), matter, answers
 
     def submit(self, actor: Actor, case_id: str) -> Receipt:
         """Submit a draft, or the correction that was asked for. Doing it twice gives the same receipt.
@@ -147,7 +158,8 @@ class CaseService:
         """
         with self._store.look() as unit:
             case = unit.load(case_id)
-            if not access.may_see(actor, case.facts(unit.desks(case_id))):
+            own = access.owns(actor, case.facts())
+            if not own and not access.may_see(actor, case.facts(unit.desks(case_id))):
                 raise NotFoundError(case_id)
             return case, self._releases.get(case.release_id)
 
@@ -195,6 +207,8 @@ class CaseService:
     def _materials(
         self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, settled: Settled
     ) -> tuple[Needed, ...]:
+        if not matter.materials:
+            return ()
         given = {a.slot.removeprefix("material:") for a in unit.attachments(case.id) if a.slot.startswith("material:")}
         shared = unit.shared(case.applicant.id)
         return needed(matter, settled.answers, settled.environment, given, shared)

@@ -6,16 +6,27 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, false, insert, or_, select, update
+from sqlalchemy import Connection, Date, bindparam, false, insert, or_, select, update
 
 from banshi.core.errors import ConflictError
 from banshi.core.runtime.actor import Actor, Posting
 from banshi.core.store.database import Database
 from banshi.core.store.metadata import to_json
+from banshi.core.store.prepared import Driver, Prepared
 from banshi.core.store.sealing import Sealer
 from banshi.core.store.tables.accounts import Account, PostingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who a session belongs to."""
+
+    id: str
+    name: str
+    kind: str
 
 
 class Accounts:
@@ -25,12 +36,22 @@ class Accounts:
         self._database = database
         self._sealer = sealer
 
+    def of_session(self, mark: str) -> Known | None:
+        """Return the account of a session, unless the session was ended everywhere or the account closed.
+
+        :param mark: what flask-security keeps in the session, `fs_uniquifier`.
+        """
+        with self._database.reading() as connection:
+            row = Driver(connection).one(_OF_SESSION, {"key": mark})
+        return Known(*row[:3]) if row and row[3] else None
+
     def actor(self, account_id: str, name: str, kind: str, today: dt.date) -> Actor:
         """Return the actor for an account, with the postings that hold today."""
         postings: tuple[Posting, ...] = ()
         if kind == "staff":
             with self._database.reading() as connection:
-                postings = tuple(_posting(row) for row in connection.execute(_postings(account_id, today)))
+                rows = Driver(connection).all(_POSTINGS, {"account": account_id, "today": today.isoformat()})
+            postings = tuple(Posting(*row[:3], frozenset(json.loads(row[3])), row[4]) for row in rows)
         return Actor(account_id, name, _KINDS[kind], postings)
 
     def known(self, account_id: str) -> dict[str, Any]:
@@ -48,18 +69,17 @@ class Accounts:
 _KINDS: dict[str, Any] = {"person": "person", "company": "company", "staff": "staff"}
 
 
-def _postings(account_id: str, today: dt.date) -> Any:
-    return select(
-        PostingRow.role, PostingRow.region, PostingRow.department, PostingRow.desks, PostingRow.deputy_for
-    ).where(
-        PostingRow.account_id == account_id,
-        or_(PostingRow.starts_on.is_(None), PostingRow.starts_on <= today),
-        or_(PostingRow.ends_on.is_(None), PostingRow.ends_on >= today),
+_OF_SESSION = Prepared(
+    select(Account.id, Account.name, Account.kind, Account.active).where(Account.fs_uniquifier == bindparam("key"))
+)
+_TODAY = bindparam("today", type_=Date)
+_POSTINGS = Prepared(
+    select(PostingRow.role, PostingRow.region, PostingRow.department, PostingRow.desks, PostingRow.deputy_for).where(
+        PostingRow.account_id == bindparam("account"),
+        or_(PostingRow.starts_on.is_(None), PostingRow.starts_on <= _TODAY),
+        or_(PostingRow.ends_on.is_(None), PostingRow.ends_on >= _TODAY),
     )
-
-
-def _posting(row: Any) -> Posting:
-    return Posting(row.role, row.region, row.department, frozenset(row.desks), row.deputy_for)
+)
 
 
 def add_account(

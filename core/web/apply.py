@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -14,19 +15,22 @@ from werkzeug.wrappers import Response
 
 from banshi.core.compiler.compiled import CompiledForm, CompiledMatter
 from banshi.core.definitions.text import LocalText
-from banshi.core.errors import ConflictError, NotFoundError
+from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
 from banshi.core.runtime import access, status
 from banshi.core.runtime.answers import Answers, posted_rows, read, row_name, unreadable
 from banshi.core.runtime.case import StoredCase
 from banshi.core.web.form_page import Filling, FormPages, fingerprint
 from banshi.core.web.language import locale
+from banshi.core.web.names import around, csrf, here, own_name
 from banshi.core.web.prefill import prefilled
+from banshi.core.web.shell import Shells, mark
 from banshi.core.web.site import site
 from banshi.core.web.uploads import field_slot
 from banshi.core.web.who import actor, signed_in
 
 pages = Blueprint("apply", __name__)
 form_pages = FormPages()
+shells = Shells()
 
 
 def own_case(case_id: str) -> tuple[StoredCase, CompiledMatter]:
@@ -57,9 +61,22 @@ def form(case_id: str) -> str | Response:
 
 def _page(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bool, conflict: bool = False) -> str:
     drawn = _fill(case, matter, answers, strict)
-    return render_template(
-        "apply/form.html", case=case, matter=matter, conflict=conflict, strict=strict, window=request.form.get("window", "")[:32] or token_hex(8), **drawn,
-    )  # fmt: skip
+    window = request.form.get("window", "")[:32] or token_hex(8)
+    if conflict or (strict and drawn["problems"]):
+        return render_template(
+            "apply/form.html", case=case, matter=matter, conflict=conflict, strict=strict, window=window, **drawn
+        )
+    names = {
+        "case_id": case.id, "draft_rev": str(case.draft_rev), "shape": drawn["shape"], "fields": drawn["fields"],
+        "window": window,
+    }  # fmt: skip
+    marks = {name: mark(name) for name in names}
+    blank = SimpleNamespace(id=marks["case_id"], draft_rev=marks["draft_rev"])
+    return shells.page(
+        ("form", matter.release_id, *around()),
+        lambda: render_template("apply/form.html", case=blank, matter=matter, problems={}, **marks),
+        {**names, "csrf": csrf(), "here": here(), "own_name": own_name()},
+    )
 
 
 def _fill(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bool) -> dict[str, Any]:
@@ -85,63 +102,66 @@ def _labels(matter: CompiledMatter) -> Mapping[str, LocalText]:
 @signed_in
 def save(case_id: str) -> str | Response | tuple[str, int]:
     """Save what is posted; then add or remove a row, show the form again, or go on."""
-    case, matter = own_case(case_id)
-    if not fillable(case):
-        return redirect(url_for("cases.progress", case_id=case_id), 303)
-    posted, do = _changed_rows(matter.form, request.form)
     live = request.headers.get("HX-Request") == "true"
     rev = request.form.get("rev", "")
+
+    def change(known: CompiledMatter, before: Answers) -> Answers:
+        return read(known.form, _changed_rows(known.form, request.form), before)[0]
+
     try:
-        site().service.save(
-            actor(), case_id, int(rev) if rev.isdigit() and len(rev) < 9 else None,
-            lambda known, before: read(known.form, posted, before)[0],
-        )  # fmt: skip
+        case, matter, answers = site().service.fill(
+            actor(), case_id, int(rev) if rev.isdigit() and len(rev) < 9 else None, change
+        )
+    except NotAllowedError:
+        return redirect(url_for("cases.progress", case_id=case_id), 303)
     except ConflictError:
-        answers = read(matter.form, posted, site().service.answers(case, matter))[0]
         if live:
             return render_template("apply/_conflict.html"), 409
+        case, matter = own_case(case_id)
+        answers = change(matter, site().service.answers(case, matter))
         return _page(case, matter, answers, strict=False, conflict=True), 409
-    if live:
-        return _live(case_id)
-    if do == "next":
-        return _next(case_id)
-    if do == "later":
-        return redirect(url_for("space.cases"), 303)
-    anchor = do.split(":")[1] if ":" in do else None
-    return redirect(url_for("apply.form", case_id=case_id, problems=1 if do == "check" else None, _anchor=anchor), 303)
+    return _live(case, matter, answers) if live else _onwards(case, matter, answers)
 
 
-def _live(case_id: str) -> str:
+def _live(case: StoredCase, matter: CompiledMatter, answers: Answers) -> str:
     """Answer an autosave: the new revision, and the fields when others are asked now."""
-    case, matter = own_case(case_id)
-    drawn = _fill(case, matter, site().service.answers(case, matter), strict=False)
+    drawn = _fill(case, matter, answers, strict=False)
     changed = drawn["shape"] != request.form.get("shape")
     return render_template("apply/_live.html", case=case, changed=changed, **drawn)
 
 
-def _next(case_id: str) -> Response:
-    case, matter = own_case(case_id)
-    settled = site().service.settled(case, matter)
-    wrong = set(unreadable(matter.form, site().service.answers(case, matter))) & settled.shown
+def _onwards(case: StoredCase, matter: CompiledMatter, answers: Answers) -> Response:
+    """Go where the pressed button leads."""
+    do = request.form.get("do", "")
+    if do == "next":
+        return _next(case, matter, answers)
+    if do == "later":
+        return redirect(url_for("space.cases"), 303)
+    anchor = do.split(":")[1] if ":" in do else None
+    return redirect(url_for("apply.form", case_id=case.id, problems=1 if do == "check" else None, _anchor=anchor), 303)
+
+
+def _next(case: StoredCase, matter: CompiledMatter, answers: Answers) -> Response:
+    settled = site().service.settled(case, matter, answers)
+    wrong = set(unreadable(matter.form, answers)) & settled.shown if answers.raw else set()
     if settled.problems or wrong:
-        return redirect(url_for("apply.form", case_id=case_id, problems=1, _anchor="problems"), 303)
-    return redirect(url_for("materials.page", case_id=case_id), 303)
+        return redirect(url_for("apply.form", case_id=case.id, problems=1, _anchor="problems"), 303)
+    return redirect(url_for("materials.page", case_id=case.id), 303)
 
 
-def _changed_rows(form: CompiledForm, posted: MultiDict[str, str]) -> tuple[dict[str, list[str]], str]:
-    """Return the posted values with a row added or removed, and what was asked to be done."""
+def _changed_rows(form: CompiledForm, posted: MultiDict[str, str]) -> dict[str, list[str]]:
+    """Return the posted values with a row added or removed, if a button for that was pressed."""
     given = {name: posted.getlist(name) for name in posted}
-    do = posted.get("do", "")
-    what, _, rest = do.partition(":")
+    what, _, rest = posted.get("do", "").partition(":")
     group, _, row = rest.partition(":")
     if group not in form.groups:
-        return given, do
+        return given
     count = posted_rows(form, given)[group]
     if what == "add":
         given[f"{group}-rows"] = [str(count + 1)]
     elif what == "remove" and row.isdigit() and int(row) < count:
         _remove_row(form, given, group, int(row), count)
-    return given, do
+    return given
 
 
 def _remove_row(form: CompiledForm, given: dict[str, list[str]], group: str, row: int, count: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from babel import Locale
 from flask import Blueprint, g, redirect, request, url_for
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import format_date, format_datetime
 from werkzeug.wrappers import Response
 
 from banshi.core.runtime.clock import CHINA
@@ -14,19 +15,24 @@ from banshi.core.web.site import site
 
 pages = Blueprint("language", __name__)
 LOCALES = {"zh": "zh_CN", "en": "en"}
+_PARSED: dict[str, Locale] = {}
 YEAR = 365 * 24 * 3600
 
 
-def choose_locale() -> str:
+def choose_locale() -> Locale:
     """Return the locale of a request: as chosen, else the site's."""
-    return LOCALES.get(request.cookies.get("language", ""), site().default_locale)
+    name = LOCALES.get(request.cookies.get("language", ""), site().default_locale)
+    found = _PARSED.get(name)
+    if found is None:
+        found = _PARSED[name] = Locale.parse(name)
+    return found
 
 
 def locale() -> str:
     """Return `zh` or `en`, cached for the request."""
     found: str | None = g.get("locale")
     if found is None:
-        found = g.locale = "en" if str(get_locale()).startswith("en") else "zh"
+        found = g.locale = "en" if choose_locale().language == "en" else "zh"
     return found
 
 

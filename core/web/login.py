@@ -6,12 +6,12 @@ import re
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_security import Security, SQLAlchemySessionUserDatastore, current_user, hash_password
+from flask_security import Security, SQLAlchemySessionUserDatastore, UserMixin, current_user, hash_password
 from sqlalchemy.orm import scoped_session, sessionmaker
 from werkzeug.wrappers import Response
 
 from banshi.core.errors import ConflictError
-from banshi.core.store.accounts import add_account
+from banshi.core.store.accounts import Known, add_account
 from banshi.core.store.tables.accounts import Account, Role
 from banshi.core.store.unit_of_work import unit
 from banshi.core.web.limits import limiter
@@ -43,11 +43,39 @@ def install(app: Flask, here: Site) -> None:
         SECURITY_I18N_DOMAIN="flask_security",
     )
     Security(app, SQLAlchemySessionUserDatastore(session, Account, Role), register_blueprint=True)
+    _read_lightly(app, here)
     limiter.limit("30 per minute", methods=["POST"])(app.view_functions["security.login"])
 
     @app.teardown_appcontext
     def remove(_error: BaseException | None) -> None:
-        session.remove()
+        if session.registry.has():
+            session.remove()
+
+
+class Visitor(UserMixin):
+    """Who is signed in, as far as pages outside flask-security's own ask."""
+
+    active = True
+    roles = ()
+
+    def __init__(self, mark: str, known: Known) -> None:
+        self.fs_uniquifier = mark
+        self.id, self.name, self.kind = known.id, known.name, known.kind
+
+
+def _read_lightly(app: Flask, here: Site) -> None:
+    """Read who is signed in with one plain statement; flask-security's own pages get its own kind of user."""
+    manager = app.login_manager  # type: ignore[attr-defined]
+    whole = manager._user_callback
+
+    def load(mark: str) -> UserMixin | None:
+        if request.blueprint == "security":
+            found: UserMixin | None = whole(mark)
+            return found
+        known = here.accounts.of_session(mark)
+        return Visitor(mark, known) if known else None
+
+    manager.user_loader(load)
 
 
 def _identity(text: str) -> str | None:

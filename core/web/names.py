@@ -12,6 +12,7 @@ from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.texts import say
 from banshi.core.web import labels
 from banshi.core.web.language import clock_time, day, in_locale, locale, titled
+from banshi.core.web.shell import marked
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
@@ -33,7 +34,9 @@ def add_names(app: Flask) -> None:
         labels=labels,
         say=lambda text, facts: say(text, facts, locale()),
         page_url=page_url,
-        csrf=generate_csrf,
+        csrf=csrf,
+        here=here,
+        own_name=own_name,
         action_label=action_label,
     )
 
@@ -51,6 +54,30 @@ def add_names(app: Flask) -> None:
     @app.before_request
     def forget() -> None:
         g.pop("locale", None)
+
+
+def csrf() -> str:
+    """Return the token that a form of this page posts back."""
+    return marked("csrf", generate_csrf)
+
+
+def here() -> str:
+    """Return the address to come back to."""
+    return marked("here", lambda: request.full_path if request.method == "GET" else url_for("catalogue.home"))
+
+
+def own_name() -> str:
+    """Return the name of who is signed in."""
+    return marked("own_name", lambda: actor().name)
+
+
+def around() -> tuple[object, ...]:
+    """Return on what everything around a page's own content depends, besides what is marked."""
+    who = actor()
+    elder = request.cookies.get("elder") == "on"
+    roles = frozenset(posting.role for posting in who.postings)
+    place = site().places.region(site().region).in_(locale())
+    return request.endpoint, locale(), elder, bool(who.id), roles, place
 
 
 def action_label(key: str) -> str:
