@@ -95,7 +95,7 @@ def read(form: CompiledForm, posted: Posted, before: Answers) -> tuple[Answers, 
         try:
             value = item.type.parse(item.spec, given)
         except FieldProblem as found:
-            raw[name] = [text[:MAX_RAW].replace("\x00", "�") for text in given[:50]]
+            raw[name] = [text[:MAX_RAW] for text in given[:50]]
             problems[name] = found.message
             continue
         if value is not None:

@@ -135,7 +135,8 @@ class FormPage:
             out.append(f'{part.open % {"n": name, "star": ""}}<output class="form-control-plaintext" id="f-{name}">')
             out.append(f"{shown}</output>{part.help % {'n': name}}{part.close}")
             return
-        raw: Sequence[str] = filling.answers.raw.get(name) or item.type.raw(value)
+        kept = filling.answers.raw.get(name)
+        raw: Sequence[str] = [text.replace("\x00", "�") for text in kept] if kept else item.type.raw(value)
         required = name in filling.settled.required
         problem = filling.problems.get(name)
         note = filling.notes.get(name)

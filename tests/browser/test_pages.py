@@ -1,0 +1,104 @@
+"""Every page of portal and workbench: no axe finding, nothing wider than the screen, no script error; both widths and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from banshi.core.store.tables.cases import CaseRow
+from banshi.core.store.tables.effects import DocumentRow
+
+VISITOR = (
+    "/",
+    "/?q=没有这样的事项",
+    "/matters/homestay-opening",
+    "/matters/upgrade-filing",
+    "/login",
+    "/register",
+    "/query",
+    "/verify",
+    "/nowhere",
+)
+APPLICANT = (
+    "/space", "/space?q=没有", "/space/notices", "/space/known", "/matters/homestay-opening/apply", "/cases/{draft}/form",
+    "/cases/{draft}/form?problems=1", "/cases/{draft}/materials?problems=1", "/cases/{draft}/check?problems=agree",
+    "/cases/{in-review}", "/cases/{in-review}/receipt", "/cases/{in-review}/withdraw", "/cases/{correction}/correct",
+    "/cases/{closed}", "/cases/{closed}/rate",
+)  # fmt: skip
+WINDOW = ("/desk/", "/desk/doing", "/desk/done", "/desk/?q=没有", "/desk/cases/{received}", "/desk/cases/{closed}")
+PEOPLE = {
+    "visitor": VISITOR,
+    "inland1": APPLICANT,
+    "window": WINDOW,
+    "town": ("/desk/", "/desk/cases/{accepted}"),
+    "leader": ("/desk/supervise", "/desk/supervise?light=red", "/desk/cases/{in-review}"),
+    "admin": ("/builder/",),
+}
+
+
+def pages(served: object) -> dict[str, str]:
+    with served.office.assembled.site.database.reading() as connection:  # type: ignore[attr-defined]
+        rows = connection.execute(select(CaseRow.status, CaseRow.id).where(CaseRow.matter_key == "homestay-opening"))
+        found = {row.status: row.id for row in rows}
+        found["code"] = str(connection.scalar(select(DocumentRow.verify_code)))
+    return found
+
+
+def findings(page: Page, axe: Axe, path: str, width: int) -> Iterator[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    page.wait_for_timeout(80)
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        yield f"{path} at {width}: wider than the screen"
+    for found in axe.run(page).response["violations"]:
+        yield f"{path} at {width}: {found['id']} {found['nodes'][0]['html'][:160]}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("who", list(PEOPLE))
+def test_every_page_is_for_everybody(county: object, who: str, language: str) -> None:
+    context = county.context(language=language)  # type: ignore[attr-defined]
+    page = context.new_page() if who == "visitor" else county.sign_in(context, who)  # type: ignore[attr-defined]
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
+    axe, known = Axe(), pages(county)
+    paths = [path.format(**known) for path in PEOPLE[who]] + (["/verify/" + known["code"]] if who == "visitor" else [])
+    found = [finding for path in paths for width in (1280, 390) for finding in findings(page, axe, path, width)]
+    context.close()
+    assert found == []
+    assert errors == []
+
+
+def test_elder_mode_is_larger_and_stays(county: object) -> None:
+    context = county.context(width=390)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto("/")
+    before = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.get_by_role("button", name="大字版").click()
+    page.goto("/matters/old-age-allowance")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") > before
+    assert list(findings(page, Axe(), "/matters/old-age-allowance", 390)) == []
+    context.close()
+
+
+def test_what_is_typed_while_a_save_is_under_way_stays(county: object) -> None:
+    context = county.context()  # type: ignore[attr-defined]
+    page = county.sign_in(context, "inland1")  # type: ignore[attr-defined]
+    page.goto(f"/cases/{pages(county)['draft']}/form")
+
+    def slow(route: object) -> None:
+        page.wait_for_timeout(0)
+        route.continue_()  # type: ignore[attr-defined]
+
+    page.route("**/form", slow)
+    page.locator('[name="lodging.rooms"]').fill("9")
+    page.locator('[name="lodging.rooms"]').press("Tab")
+    page.locator('[name="lodging.style"]').press_sequentially("正在输入的文字，不能丢", delay=60)
+    page.wait_for_timeout(1200)
+    assert page.locator('[name="lodging.style"]').input_value().endswith("正在输入的文字，不能丢")
+    context.close()

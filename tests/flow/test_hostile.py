@@ -1,0 +1,131 @@
+"""Hostile answers: refused or kept as plain text; nothing is evaluated, nothing is lost, nobody sees a traceback."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+
+import pytest
+
+from banshi.testing import Office, Person, told
+
+TEXTS = [
+    "{{7*7}}",
+    "${7*7}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "𠮷㙟䶮",
+    "#eval(1)",
+    "' OR 1=1 --",
+    "javascript:alert(1)",
+]
+
+
+def draft(office: Office) -> tuple[Person, str]:
+    sample = office.sample("homestay-opening", "minimal")
+    who = office.person(sample.username)
+    return who, office.fill(who, sample)
+
+
+def save(who: Person, case_id: str, **answers: object) -> str:
+    page = who.get(f"/cases/{case_id}/form")
+    rev = re.search(r'id="rev" value="(\d+)"', page.text)
+    answer = who.post(f"/cases/{case_id}/form", {**answers, "rev": rev[1] if rev else "", "do": "save"})
+    assert answer.status_code == 303
+    return who.get(f"/cases/{case_id}/form").text
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_texts_stay_texts_everywhere(office: Office, text: str) -> None:
+    sample = office.sample("homestay-opening", "minimal")
+    sample.posted["lodging.name"] = [text]  # type: ignore[index]
+    try:
+        who, case_id = office.apply(sample)
+    finally:
+        sample.posted["lodging.name"] = ["半山人家"]  # type: ignore[index]
+    for page in (who.get(f"/cases/{case_id}"), office.person("window").get(f"/desk/cases/{case_id}")):
+        assert text in told(page)
+        assert "<script>alert" not in page.text
+        assert "onerror=alert(1)>" not in page.text
+
+
+def test_hidden_and_unknown_fields_are_not_taken(office: Office) -> None:
+    who, case_id = draft(office)
+    page = save(
+        who, case_id, **{"food.business_kind": "catering", "status": "approved", "applicant_id": "x", "state": "{}"}
+    )
+    assert office.status(case_id) == "draft"
+    assert "catering" not in page
+
+
+def test_wrong_types_are_told_and_kept(office: Office) -> None:
+    who, case_id = draft(office)
+    page = save(who, case_id, **{"lodging.rooms": "七间", "lodging.opens_on": "明天", "person.id_no": "123"})
+    for given in ("七间", "明天", "123"):
+        assert f'value="{given}"' in page
+    assert page.count("field-error") >= 3
+
+
+def test_an_option_that_is_not_offered_is_refused(office: Office) -> None:
+    who, case_id = draft(office)
+    page = save(who, case_id, **{"place.structure": "gold"})
+    assert "field-error" in page
+    assert office.status(case_id) == "draft"
+
+
+def test_ten_thousand_fields_are_refused_quickly(office: Office) -> None:
+    who, case_id = draft(office)
+    who.get(f"/cases/{case_id}/form")
+    begun = time.monotonic()
+    many = {f"x{number}": "y" for number in range(10_000)}
+    answer = who.post(f"/cases/{case_id}/form", {**many, "do": "save"}, content_type="multipart/form-data")
+    assert answer.status_code == 413
+    assert "太大" in told(answer)
+    assert time.monotonic() - begun < 10
+    assert "半山人家" in who.get(f"/cases/{case_id}/form").text
+
+
+def test_ten_megabytes_are_refused(office: Office) -> None:
+    who, case_id = draft(office)
+    who.get(f"/cases/{case_id}/form")
+    body = io.BytesIO(b"do=save&csrf_token=x&lodging.name=" + b"x" * 10_500_000)
+    answer = who.client.post(
+        f"/cases/{case_id}/form", input_stream=body, content_type="application/x-www-form-urlencoded", content_length=len(body.getvalue())
+    )
+    assert answer.status_code == 413
+    assert "半山人家" in who.get(f"/cases/{case_id}/form").text
+
+
+def test_nul_and_lone_surrogates_are_refused_with_a_reason(office: Office) -> None:
+    who, case_id = draft(office)
+    page = save(who, case_id, **{"lodging.name": "名\x00字"})
+    assert "field-error" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.pdf", b"<html><script>alert(1)</script>", "不能识别"),
+        ("a.pdf", b"", "空的"),
+        ("a.exe", b"MZ\x90\x00", "不能识别"),
+        ("a.png", b"%PDF-1.4 x", "扩展名"),
+        ("../../etc/passwd", b"%PDF-1.4 x", "扩展名"),
+    ],
+)
+def test_uploads_are_what_they_say(office: Office, name: str, content: bytes, why: str) -> None:
+
+    who, case_id = draft(office)
+    who.get(f"/cases/{case_id}/materials")
+    answer = who.post(
+        f"/cases/{case_id}/attachments", {"slot": "material:floor-plan", "file": (io.BytesIO(content), name)}
+    )
+    assert answer.status_code == 422
+    assert why in told(answer)
+
+
+def test_a_form_without_token_changes_nothing(office: Office) -> None:
+    who, case_id = draft(office)
+    answer = who.post(f"/cases/{case_id}/form", {"lodging.name": "改了", "do": "save"}, bare=True)
+    assert answer.status_code == 400
+    assert "改了" not in who.get(f"/cases/{case_id}/form").text
