@@ -20,7 +20,8 @@ from banshi.core.rules.types import DATE, TEXT, ValueType
 TODAY = dt.date(2026, 1, 15)
 """The day that stands for `today`, and from which ages and periods are reckoned."""
 OTHER = "其他"
-"""A text that no rule compares with."""
+ANOTHER = "另一个"
+"""Texts that no rule compares with; the second where the first is compared with itself."""
 MOST = 400
 """Values of one name at most."""
 _BUDGET = 4_000
@@ -46,12 +47,12 @@ class _Search:
     def __init__(self, scope: Mapping[str, ValueType]) -> None:
         self._scope = scope
         self._plain = {key: _plain(kind) for key, kind in scope.items()} | {"today": TODAY}
-        self._left = 0
+        self._sent: set[tuple[int, Any]] = set()
         self.values: dict[str, dict[Any, None]] = {}
 
     def rule(self, rule: CompiledRule) -> None:
         """Add what one rule asks for."""
-        self._left = _BUDGET
+        self._sent.clear()
         typed = check(from_tree(rule.tree), self._scope)
         for key in rule.reads:
             found = self.values.setdefault(key, {self._plain[key]: None})
@@ -84,7 +85,7 @@ class _Search:
         value = closure(other)(self._plain)
         if value is None or isinstance(value, bool):
             return
-        self._send(side, *near(value), *([OTHER] if isinstance(value, str) else []))
+        self._send(side, *near(value), *([OTHER if value != OTHER else ANOTHER] if isinstance(value, str) else []))
 
     def _belong(self, item: Typed, several: Typed) -> None:
         if isinstance(several.node, Items):
@@ -100,9 +101,10 @@ class _Search:
     def _send(self, typed: Typed, *values: Any) -> None:
         """Let a part have these values, by giving its names what makes it so."""
         for value in values:
-            self._left -= 1
-            if value is None or self._left < 0:
+            # abs(abs(x)) asks for the same values again and again: each part is asked once for each.
+            if value is None or (id(typed), value) in self._sent or len(self._sent) > _BUDGET:
                 continue
+            self._sent.add((id(typed), value))
             if typed.key:
                 self._name(typed.key, value)
             elif isinstance(typed.node, Operation) and typed.node.sign == IF:

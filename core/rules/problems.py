@@ -50,7 +50,8 @@ def unknown_name(name: str, known: Iterable[str], options: frozenset[str], colum
             "a name has plain English letters, digits, underscores and dots only",
         )
     if near:
-        hint = (f"是不是想写：{'、'.join(near[:3])}", f"did you mean {', '.join(near[:3])}")
+        plain = ("", "") if name.isascii() else ("（用半角英文字母）", " in plain English letters")
+        hint = (f"是不是想写：{'、'.join(near[:3])}{plain[0]}", f"did you mean {', '.join(near[:3])}{plain[1]}")
     elif name in options:
         hint = (f"选项要加引号：'{name}'", f"an option needs quotes: '{name}'")
     refuse(f"没有“{name}”这一项", f"there is no {name!r}", *hint, column)
@@ -60,7 +61,7 @@ def unknown_option(name: str, option: str, options: Iterable[str], column: int) 
     """Raise: a choice has no such option."""
     zh, en = listed(options)
     refuse(
-        f"{name}没有选项 {option}",
+        f"{name} 没有选项 {option}",
         f"{name} has no option {option}",
         f"可用的选项：{zh}",
         f"the options are: {en}",
