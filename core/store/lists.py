@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, literal_column, or_, select
 
 from banshi.core.runtime.actor import Actor, Posting
 from banshi.core.store.tables.cases import CaseRow, TaskRow
@@ -68,13 +68,18 @@ def in_region(column: Any, region: str) -> ColumnElement[bool]:
 
 
 def at_desks(actor: Actor, roles: frozenset[str] = frozenset({"clerk", "officer", "leader"})) -> ColumnElement[bool]:
-    """Return the condition that a task stands at one of the actor's desks."""
+    """Return the condition that a task is open, or waits, at one of the actor's desks."""
     parts = [
         and_(TaskRow.desk.in_(sorted(posting.desks)), in_region(TaskRow.region, posting.region))
         for posting in actor.postings
         if posting.role in roles and posting.desks
     ]
-    return or_(*parts) if parts else false()
+    return and_(TaskRow.state != literal_column("'done'"), or_(*parts)) if parts else false()
+
+
+def done_by(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that the actor did a task."""
+    return and_(TaskRow.done_by == actor.id, TaskRow.done_by != literal_column("''"))
 
 
 def seen_cases(actor: Actor) -> ColumnElement[bool]:
@@ -124,7 +129,7 @@ def todo(connection: Connection, actor: Actor, wanted: Wanted, now: dt.datetime)
 
 def doing(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
     """Return 在办: tasks the actor's desks have done or wait for, of cases that go on."""
-    touched = or_(TaskRow.done_by == actor.id, and_(TaskRow.state == "waiting", at_desks(actor)))
+    touched = or_(done_by(actor), and_(TaskRow.state == "waiting", at_desks(actor)))
     latest = (
         select(func.max(TaskRow.no)).where(TaskRow.case_id == CaseRow.id, touched).correlate(CaseRow).scalar_subquery()
     )
@@ -136,7 +141,7 @@ def doing(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
 
 def done(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
     """Return 已办: what the actor has done, the latest first."""
-    found = _tasks(wanted).where(TaskRow.done_by == actor.id)
+    found = _tasks(wanted).where(done_by(actor))
     return page_of(connection, found, wanted.page, TaskRow.done_at.desc(), TaskRow.no.desc())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from banshi.core.store.metadata import JsonText, Moment, Table
@@ -41,7 +41,6 @@ class CaseRow(Table):
     journal_seq: Mapped[int] = mapped_column(default=0)
     journal_head: Mapped[str] = mapped_column(String(64), default="")
     __table_args__ = (
-        Index("ix_case_region_status", "region", "status"),
         Index("ix_case_department", "department", "submitted_at"),
         Index("ix_case_due", "promised_due"),
     )
@@ -53,6 +52,10 @@ class AnswersRow(Table):
     __tablename__ = "case_answers"
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
     answers: Mapped[str] = mapped_column(Text)
+
+
+_OPEN, _DONE = text("state <> 'done'"), text("done_by <> ''")
+"""A task is in one of two indexes; a search names the condition in the same words, or the index is passed over."""
 
 
 class TaskRow(Table):
@@ -75,8 +78,8 @@ class TaskRow(Table):
     done_name: Mapped[str] = mapped_column(String(120), default="")
     outcome: Mapped[str] = mapped_column(String(20), default="")
     __table_args__ = (
-        Index("ix_task_desk", "desk", "region", "state", "due_at"),
-        Index("ix_task_done_by", "done_by", "done_at"),
+        Index("ix_task_open", "desk", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_task_done_by", "done_by", "done_at", sqlite_where=_DONE, postgresql_where=_DONE),
         {"sqlite_with_rowid": False},
     )
 
