@@ -5,10 +5,14 @@ Fixtures: `office` (a fresh site with the packs found in the tree), `database_ur
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import io
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -177,15 +181,40 @@ def database_url() -> str:
 def open_office(folder: Path, database_url: str, packs: tuple[Path, ...]) -> Office:
     """Make a fresh site with the demo county's desks and people, and no cases."""
     clock = [START]
+    if not database_url:
+        shutil.copytree(_prepared(packs), folder, dirs_exist_ok=True)
+    assembled = _assembled(folder, database_url, packs, clock)
+    if database_url:
+        _furnish(assembled)
+    return Office(assembled, create_app_from(assembled), clock)
+
+
+def _assembled(folder: Path, database_url: str, packs: tuple[Path, ...], clock: list[dt.datetime]) -> Assembled:
     settings = Settings(data_dir=folder, database_url=database_url, pack_folders=packs, rate_limits=False)
-    assembled = assemble(settings, lambda: clock[0])
+    return assemble(settings, lambda: clock[0])
+
+
+@cache
+def _prepared(packs: tuple[Path, ...]) -> Path:
+    """Return a folder with a furnished site, made once a process and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="banshi-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    assembled = _assembled(folder, "", packs, [START])
+    _furnish(assembled)
+    with assembled.site.database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    assembled.site.database.engine.dispose()
+    return folder
+
+
+def _furnish(assembled: Assembled) -> None:
     upgrade(assembled.site.database)
     seed_places(assembled)
     wrong: list[str] = []
     publish_all(assembled, wrong.append)
     assert not wrong, wrong
     seed_accounts(assembled)
-    return Office(assembled, create_app_from(assembled), clock)
 
 
 @pytest.fixture

@@ -98,6 +98,7 @@ def test_what_is_typed_while_a_save_is_under_way_stays(county: object) -> None:
     page.route("**/form", slow)
     page.locator('[name="lodging.rooms"]').fill("9")
     page.locator('[name="lodging.rooms"]').press("Tab")
+    page.locator('[name="lodging.style"]').press("Control+End")
     page.locator('[name="lodging.style"]').press_sequentially("正在输入的文字，不能丢", delay=60)
     page.wait_for_timeout(1200)
     assert page.locator('[name="lodging.style"]').input_value().endswith("正在输入的文字，不能丢")
