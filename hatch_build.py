@@ -30,7 +30,7 @@ RUN_IN = "requirements/run.in"
 class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Makes what is missing or old before files are packed, and before an editable install."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's own signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the bundle and the catalogues."""
         make_all(Path(self.root))
 

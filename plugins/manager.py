@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pluggy
 import structlog
+
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.reader import read_file
-
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import RegisterError
 from banshi.core.extensions.registers import Registers

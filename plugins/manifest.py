@@ -6,11 +6,11 @@ import re
 import tomllib
 from pathlib import Path
 
-from banshi.core.definitions.problem import Problem
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 from pydantic import Field, ValidationError, field_validator
 
+from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.text import Key, LocalText, Model, Text
 
 API_VERSION = "0.1.0"

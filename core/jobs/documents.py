@@ -8,8 +8,6 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from banshi.core.jobs.rendering import render, template_path
-from banshi.core.runtime.clock import CHINA
 from sqlalchemy import Connection, insert, select, update
 
 from banshi.core.compiler.compiled import CompiledMatter
@@ -17,8 +15,10 @@ from banshi.core.extensions.document_kind import DocumentKind
 from banshi.core.extensions.effect import PendingEffect
 from banshi.core.extensions.number_scheme import Numbered
 from banshi.core.jobs.document_facts import document_facts
+from banshi.core.jobs.rendering import render, template_path
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.case import StoredCase
+from banshi.core.runtime.clock import CHINA
 from banshi.core.store.cases import Unit
 from banshi.core.store.counters import next_serial
 from banshi.core.store.failpoint import failpoint

@@ -80,4 +80,6 @@ def differences(database: Database) -> list[object]:
     if not tables.__all__:
         raise StoreError("no tables")
     with database.reading() as connection:
-        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": False}), Table.metadata))
+        return list(
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": False}), Table.metadata)
+        )

@@ -6,9 +6,9 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
-from banshi.core.runtime.calendar import Calendar
 from sqlalchemy import select
 
+from banshi.core.runtime.calendar import Calendar
 from banshi.core.store.database import Database
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 

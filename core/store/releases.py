@@ -6,12 +6,12 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 
-from banshi.core.definitions.schema import canonical, from_canonical, release_id
 from sqlalchemy import Connection, func, insert, select, update
 
 from banshi.core.compiler.compile import compile_matter
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.schema import canonical, from_canonical, release_id
 from banshi.core.errors import NotFoundError
 from banshi.core.extensions.registers import Registers
 from banshi.core.store.database import Database

@@ -13,7 +13,6 @@ from banshi.core.store.metadata import Table
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 
 
-
 def add_missing(connection: Connection, table: type[Table], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert the rows whose key is not there yet."""
     given = [dict(row) for row in rows]
