@@ -5,23 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import UnionType
 from typing import Any
 
 from banshi.core.rules.calculation import PLACES, rounded
 from banshi.core.rules.check import check
 from banshi.core.rules.closures import closure
-from banshi.core.rules.inverse import near, solve
+from banshi.core.rules.inverse import identity, near, solve
 from banshi.core.rules.nodes import EQUALITIES, IF, IN, ORDERS, Call, Items, Operation
 from banshi.core.rules.rule import CompiledRule
 from banshi.core.rules.tree import from_tree
 from banshi.core.rules.typed import Typed
-from banshi.core.rules.types import DATE, TEXT, ValueType
+from banshi.core.rules.types import DATE, TEXT, Kind, ValueType
 
 TODAY = dt.date(2026, 1, 15)
 """The day that stands for `today`, and from which ages and periods are reckoned."""
 OTHER = "其他"
 ANOTHER = "另一个"
 """Texts that no rule compares with; the second where the first is compared with itself."""
+_FORMS = {"birth_date": identity(dt.date(1990, 1, 1)), "sex": identity(dt.date(1990, 1, 1)), "date": TODAY.isoformat()}
+_FITTING: dict[Kind, type[Any] | UnionType] = {
+    "number": int | Decimal, "text": str, "bool": bool, "date": dt.date, "choice": str, "choices": tuple, "list": tuple,
+}  # fmt: skip
 MOST = 400
 """Values of one name at most."""
 _BUDGET = 4_000
@@ -54,11 +59,21 @@ class _Search:
         """Add what one rule asks for."""
         self._sent.clear()
         typed = check(from_tree(rule.tree), self._scope)
+        for part in typed.walk():
+            self._give_form(part)
         for key in rule.reads:
             found = self.values.setdefault(key, {self._plain[key]: None})
             found.update(dict.fromkeys(_every(self._scope[key])))
         for part in typed.walk():
             self._part(part)
+
+    def _give_form(self, typed: Typed) -> None:
+        """Let a text that is read as an identity number or a day be one, so that there is something to reckon with."""
+        node = typed.node
+        form = _FORMS.get(node.function) if isinstance(node, Call) else None
+        key = typed.parts[0].key if form else None
+        if form and key and self._plain[key] == OTHER:
+            self._plain[key] = form
 
     def found(self, key: str) -> tuple[Any, ...]:
         """Return the values of a name, in order."""
@@ -125,6 +140,8 @@ class _Search:
 
     def _name(self, key: str, value: Any) -> None:
         declared = self._scope[key]
+        if not isinstance(value, _FITTING[declared.kind]):
+            return
         if declared.kind == "choice" and declared.options and value not in declared.options:
             return
         # What comes from a division without end is no answer that anybody gives.

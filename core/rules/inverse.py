@@ -76,9 +76,11 @@ def _days(value: Any, parts: Sequence[Any], index: int) -> Iterable[Any]:
 
 def _add_days(value: Any, parts: Sequence[Any], index: int) -> Iterable[Any]:
     start, days, end = day(parts[0]), plain(parts[1]), day(value)
-    if end is not None and index == 0 and days is not None:
+    if end is None:
+        return
+    if index == 0 and days is not None:
         yield add_days(end, -days)
-    elif end is not None and start is not None:
+    if index == 1 and start is not None:
         yield (end - start).days
 
 

@@ -66,7 +66,8 @@ def test_each_name_gets_what_its_rules_turn_on(rule: Compile, text: str, expecte
         "years_between(birth_date(id_no), add_days(today, 30)) >= 80", "add_days(born, 10) > opens", "sum(staff.share) == 100",
         "count(staff) > 2", "max(staff.share) > 50", "min(period) > today", "date(name) > date('2026-01-01')",
         "any_of(staff.role, 'cook')", "name in staff.name", "5 in staff.share", "count(equipment) > 1",
-        "(age if signed else income) > 7", "1000 * income == rooms", "age in [3, 7]", "filled(staff)",
+        "(age if signed else income) > 7", "born == birth_date(id_no)",
+            "born == add_days(opens, days_between(birth_date(id_no), today))", "1000 * income == rooms", "age in [3, 7]", "filled(staff)",
     ],
 )  # fmt: skip
 def test_each_comparison_is_met_on_both_sides(rule: Compile, text: str) -> None:
