@@ -22,6 +22,7 @@ from banshi.core.runtime.clock import CHINA
 from banshi.core.store.cases import Unit
 from banshi.core.store.counters import next_serial
 from banshi.core.store.failpoint import failpoint
+from banshi.core.store.prepared import Driver
 from banshi.core.store.tables.effects import DocumentRow
 from banshi.core.store.unit_of_work import unit
 
@@ -47,7 +48,7 @@ def draw(effect: PendingEffect, world: JobWorld) -> None:
 
 
 def _reserve(connection: Connection, effect: PendingEffect, kind: DocumentKind, world: JobWorld) -> None:
-    case = Unit(connection, "sha256", locks=False).load(effect.case_id)
+    case = Unit(Driver.under(connection), "sha256", locks=False).load(effect.case_id)
     matter = world.releases.get(case.release_id)
     day = world.now().astimezone(CHINA).date()
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
@@ -80,4 +81,4 @@ def _number(
     word = licence.word if licence else f"{matter.definition.document_word}{kind.word}"
     day = world.now().astimezone(CHINA).date()
     of = Numbered(matter.definition.code, case.region, world.places.short_name(case.region), word, day)
-    return scheme.number(of, next_serial(connection, f"{scheme.key}:{scheme.counter(of)}"))
+    return scheme.number(of, next_serial(Driver.under(connection), f"{scheme.key}:{scheme.counter(of)}"))

@@ -15,7 +15,7 @@ from banshi.core.errors import ConflictError
 from banshi.core.runtime.actor import Actor, Posting
 from banshi.core.store.database import Database
 from banshi.core.store.metadata import to_json
-from banshi.core.store.prepared import Driver, Prepared
+from banshi.core.store.prepared import Prepared
 from banshi.core.store.sealing import Sealer
 from banshi.core.store.tables.accounts import Account, PostingRow
 
@@ -41,17 +41,20 @@ class Accounts:
 
         :param mark: what flask-security keeps in the session, `fs_uniquifier`.
         """
-        with self._database.reading() as connection:
-            row = Driver(connection).one(_OF_SESSION, {"key": mark})
+        with self._database.glance() as driver:
+            row = driver.one(_OF_SESSION, {"key": mark})
         return Known(*row[:3]) if row and row[3] else None
 
     def actor(self, account_id: str, name: str, kind: str, today: dt.date) -> Actor:
         """Return the actor for an account, with the postings that hold today."""
         postings: tuple[Posting, ...] = ()
         if kind == "staff":
-            with self._database.reading() as connection:
-                rows = Driver(connection).all(_POSTINGS, {"account": account_id, "today": today.isoformat()})
-            postings = tuple(Posting(*row[:3], frozenset(json.loads(row[3])), row[4]) for row in rows)
+            with self._database.glance() as driver:
+                rows = driver.all(_POSTINGS, {"account": account_id, "today": today.isoformat()})
+            postings = tuple(
+                Posting(role, region, department, frozenset(json.loads(desks)), deputy)
+                for role, region, department, desks, deputy in rows
+            )
         return Actor(account_id, name, _KINDS[kind], postings)
 
     def known(self, account_id: str) -> dict[str, Any]:

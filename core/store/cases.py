@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection
-
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import ConflictError, NotFoundError
 from banshi.core.extensions.number_scheme import Numbered, NumberScheme
@@ -24,7 +22,7 @@ from banshi.core.store.failpoint import failpoint
 from banshi.core.store.journal import canonical, digest, genesis
 from banshi.core.store.metadata import from_ms, to_json, to_ms
 from banshi.core.store.prepared import Driver
-from banshi.core.store.unit_of_work import unit
+from banshi.core.store.unit_of_work import direct_unit
 
 
 class Cases:
@@ -40,22 +38,21 @@ class Cases:
     @contextmanager
     def unit(self) -> Iterator[Unit]:
         """Begin a unit of work."""
-        with unit(self._database) as connection:
-            yield Unit(connection, self._algorithm, locks=True)
+        with direct_unit(self._database) as driver:
+            yield Unit(driver, self._algorithm, locks=True)
 
     @contextmanager
     def look(self) -> Iterator[Unit]:
         """Begin to read."""
-        with self._database.reading() as connection:
-            yield Unit(connection, self._algorithm, locks=False)
+        with self._database.glance() as driver:
+            yield Unit(driver, self._algorithm, locks=False)
 
 
 class Unit:
     """One unit of work on cases."""
 
-    def __init__(self, connection: Connection, algorithm: str, locks: bool) -> None:
-        self.connection = connection
-        self._driver = Driver(connection)
+    def __init__(self, driver: Driver, algorithm: str, locks: bool) -> None:
+        self._driver = driver
         self._algorithm = algorithm
         self._locks = locks
         self._heads: dict[str, tuple[int, str]] = {}
@@ -141,7 +138,7 @@ class Unit:
 
     def give_number(self, case: StoredCase, scheme: NumberScheme, of: Numbered, receipt: Receipt) -> str:
         """Allocate the case's number."""
-        number = scheme.number(of, next_serial(self.connection, f"{scheme.key}:{scheme.counter(of)}"))
+        number = scheme.number(of, next_serial(self._driver, f"{scheme.key}:{scheme.counter(of)}"))
         self._driver.run(sql.NUMBER_CASE, {"key": case.id, "number": number, "query_code": receipt.query_code})
         return number
 
@@ -160,7 +157,10 @@ class Unit:
     def attachments(self, case_id: str) -> tuple[Attachment, ...]:
         """Return the files of a case."""
         rows = self._driver.all(sql.READ_ATTACHMENTS, {"key": case_id})
-        return tuple(Attachment(*facts, from_ms(added), by) for *facts, added, by in rows)
+        return tuple(
+            Attachment(key, case, slot, name, kind, size, sha256, stored, from_ms(added), by)
+            for key, case, slot, name, kind, size, sha256, stored, added, by in rows
+        )
 
     def attach(self, attachment: Attachment) -> None:
         """Keep a file's facts."""

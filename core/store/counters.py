@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from banshi.core.store.prepared import Driver, Prepared
 
@@ -14,7 +14,7 @@ _NEXT = Prepared(
 )
 
 
-def next_serial(connection: Connection, counter: str) -> int:
+def next_serial(driver: Driver, counter: str) -> int:
     """Return the next serial of a counter, from 1; other transactions of the same counter wait."""
-    (serial,) = Driver(connection).all(_NEXT, {"key": counter})[0]
+    (serial,) = driver.all(_NEXT, {"key": counter})[0]
     return int(serial)

@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+
+from banshi.core.store.prepared import Driver
 
 
 class WriterGate:
@@ -71,12 +73,29 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def direct(self) -> Iterator[tuple[PoolProxiedConnection, Driver]]:
+        """Return a connection of the pool and its driver, without SQLAlchemy's own; what is not committed is undone."""
+        raw = self.engine.raw_connection()
+        try:
+            yield raw, Driver(raw.dbapi_connection, self.engine.dialect.name)
+        finally:
+            raw.close()
+
+    @contextmanager
+    def glance(self) -> Iterator[Driver]:
+        """Return a driver for a few prepared statements that only read."""
+        with self.direct() as (_raw, driver):
+            yield driver
+
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
         "synchronous=NORMAL",
+        # A move touches the same pages again and again: fewer checkpoints copy each of them once for many moves.
+        "wal_autocheckpoint=4000",
         "foreign_keys=ON",
         "busy_timeout=30000",
         "temp_store=MEMORY",

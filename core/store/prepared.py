@@ -15,7 +15,10 @@ from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.elements import ClauseElement
 
-_DIALECTS = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": psycopg.dialect()}
+_DIALECTS: dict[str, Any] = {
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": psycopg.dialect(),  # type: ignore[no-untyped-call]
+}
 Facts = Mapping[str, Any]
 
 
@@ -36,11 +39,24 @@ class Prepared:
 
 
 class Driver:
-    """The driver under a connection."""
+    """A connection as its driver made it.
 
-    def __init__(self, connection: Connection) -> None:
-        self._database = connection.dialect.name
-        self._raw: Any = connection.connection.dbapi_connection
+    :param raw: the driver's connection.
+    :param database: `sqlite` or `postgresql`.
+    """
+
+    def __init__(self, raw: Any, database: str) -> None:
+        self._database = database
+        self._raw = raw
+
+    @classmethod
+    def under(cls, connection: Connection) -> Driver:
+        """Return the driver under a connection of SQLAlchemy's; both are within the same transaction."""
+        return cls(connection.connection.dbapi_connection, connection.dialect.name)
+
+    def begin(self) -> None:
+        """Take the write lock of an SQLite file at once."""
+        self._raw.execute("BEGIN IMMEDIATE")
 
     def run(self, statement: Prepared, facts: Facts) -> int:
         """Run a statement that changes something; return how many rows it met."""

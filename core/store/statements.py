@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import sqlalchemy
-from sqlalchemy import bindparam, insert, literal_column, select, update
+from sqlalchemy import BindParameter, bindparam, insert, literal_column, select, update
 
 from banshi.core.store.metadata import Table, table_of
 from banshi.core.store.prepared import Prepared
@@ -18,7 +19,7 @@ ANSWERS = table_of(AnswersRow)
 TASK = table_of(TaskRow)
 ATTACHMENT = table_of(AttachmentRow)
 ACCOUNT = table_of(Account)
-_KEY = bindparam("key")
+_KEY: BindParameter[Any] = bindparam("key")
 _CASE_COLUMNS = (
     CASE.c.id, CASE.c.number, CASE.c.query_code, CASE.c.matter_key, CASE.c.release_id, CASE.c.region, CASE.c.department,
     CASE.c.applicant_id, CASE.c.applicant_name, CASE.c.applicant_kind, CASE.c.opened_at, CASE.c.rev, CASE.c.draft_rev,
@@ -49,7 +50,7 @@ ALWAYS_MOVED = ("rev", "state", "changed_at", "journal_seq", "journal_head")
 @cache
 def move_case(columns: tuple[str, ...]) -> Prepared:
     """Return the statement that moves a case and changes some columns: the indexes of the others are left alone."""
-    values = {name: bindparam(name) for name in (*ALWAYS_MOVED, *columns)}
+    values: dict[str, Any] = {name: bindparam(name) for name in (*ALWAYS_MOVED, *columns)}
     return Prepared(update(CASE).where(CASE.c.id == _KEY, CASE.c.rev == bindparam("before")).values(values))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from banshi.core.store.database import Database
 from banshi.core.store.failpoint import failpoint
+from banshi.core.store.prepared import Driver
 
 
 @contextmanager
@@ -27,4 +28,18 @@ def unit(database: Database) -> Iterator[Connection]:
         yield connection
         failpoint("before-commit")
         transaction.commit()
+    failpoint("after-commit")
+
+
+@contextmanager
+def direct_unit(database: Database) -> Iterator[Driver]:
+    """Run prepared statements as one transaction, like `unit`; what fails is undone when the connection goes back."""
+    failpoint("before-begin")
+    with database.gate(), database.direct() as (connection, driver):
+        if database.is_sqlite:
+            driver.begin()
+        failpoint("after-begin")
+        yield driver
+        failpoint("before-commit")
+        connection.commit()
     failpoint("after-commit")

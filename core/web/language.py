@@ -19,8 +19,8 @@ _PARSED: dict[str, Locale] = {}
 YEAR = 365 * 24 * 3600
 
 
-def choose_locale() -> Locale:
-    """Return the locale of a request: as chosen, else the site's."""
+def choose_locale() -> Any:
+    """Return the locale of a request, parsed: as chosen, else the site's."""
     name = LOCALES.get(request.cookies.get("language", ""), site().default_locale)
     found = _PARSED.get(name)
     if found is None:

@@ -56,11 +56,12 @@ class Visitor(UserMixin):
     """Who is signed in, as far as pages outside flask-security's own ask."""
 
     active = True
-    roles = ()
 
     def __init__(self, mark: str, known: Known) -> None:
         self.fs_uniquifier = mark
-        self.id, self.name, self.kind = known.id, known.name, known.kind
+        self.id = known.id  # type: ignore[assignment]  # flask-security thinks of numbers
+        self.name, self.kind = known.name, known.kind
+        self.roles = []
 
 
 def _read_lightly(app: Flask, here: Site) -> None:
