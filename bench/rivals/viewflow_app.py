@@ -40,7 +40,8 @@ class Viewflow:
 
 def start(folder: Path) -> Viewflow:
     """Configure Django, migrate, and begin."""
-    tuned = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY;"
+    tuned = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; "
+    tuned += "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
     settings.configure(
         DEBUG=False,
         SECRET_KEY="bench",
