@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +23,15 @@ set_up_logs()
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A real PostgreSQL, brought by pip; one for each test process."""
-    server = get_server(Path(tmp_path_factory.mktemp("postgres")) / "data")
+    folder = Path(tempfile.mkdtemp(prefix="banshi-postgres-"))
+    # As root the server runs as a user of its own, who must be able to get there.
+    folder.chmod(0o755)
+    server = get_server(folder / "data")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

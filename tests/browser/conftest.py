@@ -28,11 +28,11 @@ ARGS = [
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium; `make test` installs it where it may."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = os.environ.get("BANSHI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     found = found or shutil.which("google-chrome")
     if found is None:
         pytest.fail(
-            "no Chromium found: install it (apt-get install chromium fonts-noto-cjk) or set CHROMIUM to its path"
+            "no Chromium found: install it (apt-get install chromium fonts-noto-cjk) or set BANSHI_CHROMIUM to its path"
         )
     browser = playwright.chromium.launch(executable_path=found, args=ARGS)
     yield browser

@@ -69,7 +69,7 @@ PLAYS: tuple[tuple[int, tuple[Act, ...]], ...] = (
 )
 
 
-class _Player:
+class Player:
     """Plays on a clock of its own."""
 
     def __init__(self, assembled: Assembled, accounts: Mapping[str, str]) -> None:
@@ -82,6 +82,7 @@ class _Player:
         self.staff = [_staff(member, accounts[member.username], settings.region) for member in STAFF]
 
     def open(self, sample: Sample, account: str) -> tuple[Actor, str]:
+        """Open a case and fill it in; return the applicant and the case's id."""
         actor = Actor(account, sample.name, "company" if sample.kind == "company" else "person")
         case_id = self.service.open(actor, sample.matter, sample.guide, self.region)
         self.service.save(
@@ -95,6 +96,7 @@ class _Player:
         return actor, case_id
 
     def act(self, owner: Actor, case_id: str, act: Act) -> bool:
+        """Take one action of a play; tell whether it was possible."""
         self.clock += dt.timedelta(hours=act.hours)
         form = dict(act.form or {})
         case, matter = self.service.look(owner, case_id)
@@ -124,7 +126,7 @@ def _staff(member: Any, account: str, region: str) -> Actor:
 
 def play_all(assembled: Assembled, accounts: Mapping[str, str]) -> int:
     """Play every play with every matter's first sample; return how many cases there are then."""
-    player = _Player(assembled, accounts)
+    player = Player(assembled, accounts)
     count = 0
     now = assembled.site.now()
     for sample in _firsts(samples(assembled.host)):
@@ -140,7 +142,7 @@ def play_all(assembled: Assembled, accounts: Mapping[str, str]) -> int:
     return count
 
 
-def _play(player: _Player, sample: Sample, account: str, days: int, acts: Sequence[Act]) -> None:
+def _play(player: Player, sample: Sample, account: str, days: int, acts: Sequence[Act]) -> None:
     owner, case_id = player.open(sample, account)
     if days == 0:
         return

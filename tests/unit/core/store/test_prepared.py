@@ -1,0 +1,56 @@
+"""Prepared statements: what the driver gets, on one connection with SQLAlchemy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import bindparam, insert, select
+
+from banshi.core.store.database import Database
+from banshi.core.store.metadata import Table, table_of
+from banshi.core.store.prepared import Driver, Prepared
+from banshi.core.store.tables.places import Counter
+from banshi.core.store.unit_of_work import direct_unit, unit
+
+TABLE = table_of(Counter)
+ADD = Prepared(insert(TABLE), TABLE.c.keys())
+READ = Prepared(select(TABLE.c.serial).where(TABLE.c.key == bindparam("key")))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    found = Database(f"sqlite:///{tmp_path / 'test.sqlite'}")
+    Table.metadata.create_all(found.engine)
+    return found
+
+
+def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> None:
+    with direct_unit(database) as driver:
+        driver.run_all(ADD, [{"key": "a", "serial": 1}, {"key": "b", "serial": 2}])
+    with database.glance() as driver:
+        assert driver.one(READ, {"key": "b"}) == (2,)
+        assert driver.all(READ, {"key": "none"}) == []
+
+
+def test_a_unit_that_fails_keeps_nothing_and_lets_the_next_in(database: Database) -> None:
+    with pytest.raises(RuntimeError), direct_unit(database) as driver:
+        driver.run(ADD, {"key": "a", "serial": 1})
+        raise RuntimeError("half-way")
+    with direct_unit(database) as driver:
+        assert driver.one(READ, {"key": "a"}) is None
+        assert driver.run(ADD, {"key": "a", "serial": 7}) == 1
+
+
+def test_the_driver_under_a_connection_shares_its_transaction(database: Database) -> None:
+    with pytest.raises(RuntimeError), unit(database) as connection:
+        Driver.under(connection).run(ADD, {"key": "a", "serial": 1})
+        assert connection.scalar(select(TABLE.c.serial)) == 1
+        raise RuntimeError("half-way")
+    with database.glance() as driver:
+        assert driver.one(READ, {"key": "a"}) is None
+
+
+def test_both_databases_get_named_parameters() -> None:
+    assert ":key" in READ.text["sqlite"]
+    assert "%(key)s" in READ.text["postgresql"]
