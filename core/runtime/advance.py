@@ -117,16 +117,15 @@ def _close(move: Move) -> None:
 
 def _reckon(move: Move) -> None:
     """Reckon the due dates again when a pause or an extension has changed them."""
-    state = move.state()
-    if state.accepted_at is None or (state.pauses, state.extension_days) == (
-        move.before.pauses,
-        move.before.extension_days,
-    ):
+    before = (move.before.pauses, move.before.extension_days)
+    accepted = move.now("accepted_at")
+    if accepted is None or (tuple(move.pauses), move.now("extension_days")) == before:
         return
+    state = move.state()
     limits = move.matter.definition.limits
     for name, limit in (("legal_due", limits.statutory), ("promised_due", limits.promised)):
         longer = limit.model_copy(update={"n": limit.n + state.extension_days})
-        found = with_pauses(longer, state.accepted_at, state.intervals(), move.event.at, move.around.calendar)
+        found = with_pauses(longer, accepted, state.intervals(), move.event.at, move.around.calendar)
         move.set(**{name: found.at, "provisional": found.provisional or move.now("provisional")})
 
 

@@ -134,7 +134,7 @@ def dump(state: CaseState) -> dict[str, Any]:
 
 def load(kept: Mapping[str, Any]) -> CaseState:
     """Return the state that `dump` kept."""
-    parts: dict[str, Any] = {name: kept[name] for name in ("status", "seq", *_PLAIN) if name in kept}
+    parts: dict[str, Any] = {name: kept[name] for name in _AS_THEY_ARE if name in kept}
     parts |= {name: _moment(kept[name]) for name in _MOMENTS if name in kept}
     if "frames" in kept:
         parts["frames"] = {(n, r): Frame(total, done, objected) for n, r, total, done, objected in kept["frames"]}
@@ -153,6 +153,7 @@ def load(kept: Mapping[str, Any]) -> CaseState:
 
 _MOMENTS = ("received_at", "accepted_at", "decided_at", "ended_at", "legal_due", "promised_due")
 _PLAIN = ("provisional", "extension_days", "corrections", "result")
+_AS_THEY_ARE = ("status", "seq", *_PLAIN)
 _moment = dt.datetime.fromisoformat
 
 

@@ -41,7 +41,8 @@ def digest(algorithm: str, previous: str, text: str) -> str:
     :param algorithm: `sha256` or `sm3`, as `hashlib` knows them.
     :param previous: the hash before, or the genesis of the case.
     """
-    return hashlib.new(algorithm, f"{previous}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    content = f"{previous}\n{text}".encode("utf-8", "surrogatepass")
+    return (hashlib.sha256(content) if algorithm == "sha256" else hashlib.new(algorithm, content)).hexdigest()
 
 
 def genesis(case_id: str) -> str:

@@ -34,19 +34,27 @@ def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> Non
 
 
 def test_a_unit_that_fails_keeps_nothing_and_lets_the_next_in(database: Database) -> None:
-    with pytest.raises(RuntimeError), direct_unit(database) as driver:
-        driver.run(ADD, {"key": "a", "serial": 1})
-        raise RuntimeError("half-way")
+    def fail() -> None:
+        with direct_unit(database) as driver:
+            driver.run(ADD, {"key": "a", "serial": 1})
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError):
+        fail()
     with direct_unit(database) as driver:
         assert driver.one(READ, {"key": "a"}) is None
         assert driver.run(ADD, {"key": "a", "serial": 7}) == 1
 
 
 def test_the_driver_under_a_connection_shares_its_transaction(database: Database) -> None:
-    with pytest.raises(RuntimeError), unit(database) as connection:
-        Driver.under(connection).run(ADD, {"key": "a", "serial": 1})
-        assert connection.scalar(select(TABLE.c.serial)) == 1
-        raise RuntimeError("half-way")
+    def fail() -> None:
+        with unit(database) as connection:
+            Driver.under(connection).run(ADD, {"key": "a", "serial": 1})
+            assert connection.scalar(select(TABLE.c.serial)) == 1
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError):
+        fail()
     with database.glance() as driver:
         assert driver.one(READ, {"key": "a"}) is None
 
