@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from sqlalchemy import Connection
 
 from banshi.core.store.database import Database
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.prepared import Driver
+
+
+class _Kept(Protocol):
+    def commit(self) -> None:
+        """Keep what was done."""
+
+
+def _keep(work: _Kept) -> None:
+    failpoint("before-commit")
+    work.commit()
 
 
 @contextmanager
@@ -26,8 +37,7 @@ def unit(database: Database) -> Iterator[Connection]:
     ):
         failpoint("after-begin")
         yield connection
-        failpoint("before-commit")
-        transaction.commit()
+        _keep(transaction)
     failpoint("after-commit")
 
 
@@ -40,6 +50,5 @@ def direct_unit(database: Database) -> Iterator[Driver]:
             driver.begin()
         failpoint("after-begin")
         yield driver
-        failpoint("before-commit")
-        connection.commit()
+        _keep(connection)
     failpoint("after-commit")

@@ -202,7 +202,10 @@ def test_the_limit_is_extended_once_and_not_beyond_what_is_allowed() -> None:
 
 
 def test_nothing_is_granted_while_a_tolerated_material_is_missing() -> None:
-    materials = [{"key": "report", "title": "报告", "tolerable": {"days": 15}}, {"key": "core", "title": "原证", "core": True}]
+    materials = [
+        {"key": "report", "title": "报告", "tolerable": {"days": 15}},
+        {"key": "core", "title": "原证", "core": True},
+    ]
     play = Play(matter([ACCEPT, DECIDE], materials=materials))
     with pytest.raises(InvalidAnswersError):
         play.take("tolerate", materials=["core"])
@@ -263,7 +266,12 @@ def test_a_task_is_transferred_and_an_urge_is_marked() -> None:
 
 
 def test_a_waiting_period_and_a_callback() -> None:
-    chain = [ACCEPT, {"wait": "public", "period": {"n": 5}, "public": True}, {"wait": "reply", "until": "callback"}, DECIDE]
+    chain = [
+        ACCEPT,
+        {"wait": "public", "period": {"n": 5}, "public": True},
+        {"wait": "reply", "until": "callback"},
+        DECIDE,
+    ]
     play = Play(matter(chain))
     play.take("accept")
     assert play.last is not None
