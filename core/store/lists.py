@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, literal_column, or_, select
 
+from banshi.core.runtime import status
 from banshi.core.runtime.actor import Actor, Posting
 from banshi.core.store.tables.cases import CaseRow, TaskRow
 from banshi.core.store.tables.matters import MatterRow
@@ -117,11 +118,16 @@ def _tasks(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     return found.where(CaseRow.status == wanted.status) if wanted.status else found
 
 
+def _late(now: dt.datetime) -> ColumnElement[bool]:
+    """Return the condition that the promise is broken: the day is over and nothing has been decided."""
+    return and_(CaseRow.ended_at.is_(None), CaseRow.status.not_in(status.DECIDED), CaseRow.promised_due < now)
+
+
 def todo(connection: Connection, actor: Actor, wanted: Wanted, now: dt.datetime) -> Page:
     """Return 待办: open tasks at the actor's desks, the most urgent first."""
     found = _tasks(wanted).where(TaskRow.state == "open", at_desks(actor))
     if wanted.light == "red":
-        found = found.where(CaseRow.promised_due < now)
+        found = found.where(_late(now))
     return page_of(
         connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, TaskRow.opened_at
     )
@@ -179,10 +185,15 @@ def supervised(connection: Connection, actor: Actor, wanted: Wanted, now: dt.dat
     if wanted.status:
         found = found.where(CaseRow.status == wanted.status)
     if wanted.light == "red":
-        found = found.where(CaseRow.ended_at.is_(None), CaseRow.promised_due < now)
+        found = found.where(_late(now))
     elif wanted.light == "yellow":
         soon = now + dt.timedelta(days=3)
-        found = found.where(CaseRow.ended_at.is_(None), CaseRow.promised_due >= now, CaseRow.promised_due < soon)
+        found = found.where(
+            CaseRow.ended_at.is_(None),
+            CaseRow.status.not_in(status.DECIDED),
+            CaseRow.promised_due >= now,
+            CaseRow.promised_due < soon,
+        )
     return page_of(connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, CaseRow.id)
 
 
@@ -214,6 +225,6 @@ def counts(connection: Connection, actor: Actor, now: dt.datetime) -> dict[str, 
     open_tasks = mine.where(TaskRow.state == "open")
     return {
         "open": connection.scalar(open_tasks) or 0,
-        "overdue": connection.scalar(open_tasks.where(CaseRow.promised_due < now)) or 0,
+        "overdue": connection.scalar(open_tasks.where(_late(now))) or 0,
         "waiting": connection.scalar(mine.where(TaskRow.state == "waiting")) or 0,
     }

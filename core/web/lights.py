@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from banshi.core.runtime import status
 from banshi.core.runtime.clock import light
 from banshi.core.web.site import site
 
@@ -20,7 +21,7 @@ class Lit:
 
 def lit(row: Any, now: dt.datetime) -> Lit:
     """Return a row with its light; none when nothing is promised yet or all is done."""
-    ended = getattr(row, "ended_at", None) is not None or row.status in {"closed", "withdrawn", "terminated"}
+    ended = getattr(row, "ended_at", None) is not None or row.status in status.ENDED | status.DECIDED
     if row.promised_due is None or ended:
         return Lit(row, "")
     return Lit(row, of(row.promised_due, now, "paused" in row.flags, row.region))

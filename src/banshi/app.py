@@ -26,7 +26,7 @@ from banshi.core.web import (
     uploads,
 )
 from banshi.core.web.headers import add_headers
-from banshi.core.web.limits import limiter
+from banshi.core.web.limits import limit_forms, limiter
 from banshi.core.web.names import add_names
 from banshi.settings import Settings, from_environment
 
@@ -68,6 +68,7 @@ def create_app_from(assembled: Assembled) -> Flask:
     app.extensions["banshi"] = site
     app.extensions["banshi.assembled"] = assembled
     Babel(app, locale_selector=language.choose_locale)
+    limit_forms(app)
     CSRFProtect(app)
     limiter.init_app(app)
     # Before the pages: flask-security adds the view that `signed_in` sends people to.

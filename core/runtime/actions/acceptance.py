@@ -8,7 +8,7 @@ from dataclasses import replace
 from banshi.core.definitions.chain import Limit
 from banshi.core.errors import InvalidAnswersError
 from banshi.core.runtime import status
-from banshi.core.runtime.clock import due
+from banshi.core.runtime.clock import CHINA, due
 from banshi.core.runtime.move import Move
 from banshi.core.runtime.state import Issue
 from banshi.core.runtime.tree import close_task, done, enter
@@ -76,6 +76,16 @@ def start(move: Move, at: dt.datetime) -> None:
         promised_due=promised.at,
         provisional=legal.provisional or promised.provisional,
     )
+    remind(move)
+
+
+def remind(move: Move) -> None:
+    """Ask for a reminder on the working day before the promised day (domain §2.5)."""
+    promised = move.now("promised_due")
+    day = move.around.calendar.add_working_days(promised.astimezone(CHINA).date(), -1)
+    moment = dt.datetime.combine(day, dt.time(9), CHINA)
+    if moment > move.event.at:
+        move.timer("due-reminder", moment)
 
 
 def correct(move: Move) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from banshi.core.errors import InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import status
+from banshi.core.runtime.actions.acceptance import remind
 from banshi.core.runtime.move import Move
 from banshi.core.runtime.tree import close_task
+
+REMIND_DAYS = 4
+"""A reminder that comes more days too early, holidays included, is put off."""
 
 
 def withdraw(move: Move) -> None:
@@ -62,3 +66,15 @@ def correction_reminder(move: Move) -> None:
     move.record("correction-reminder")
     move.notice("correction-overdue")
     move.notice("correction-overdue", to="desks", tasks=[task.no for task in move.tasks if task.waiting])
+
+
+def due_reminder(move: Move) -> None:
+    """Remind the desks that the promised day is near; when the day has moved, remind before the new one."""
+    promised = move.now("promised_due")
+    if move.now("decided_at") or promised is None:
+        raise NotAllowedError(move.around.case_id, action="due-reminder")
+    if (promised - move.event.at).days > REMIND_DAYS:
+        remind(move)
+        return
+    move.record("due-reminder")
+    move.notice("reminder", to="desks", tasks=[task.no for task in move.tasks if not task.waiting])

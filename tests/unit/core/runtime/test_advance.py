@@ -291,3 +291,23 @@ def test_the_effects_of_one_move_have_keys_of_their_own() -> None:
         assert play.last is not None
         keys += [effect.key for effect in play.last.effects]
     assert len(keys) == len(set(keys))
+
+
+def test_desks_are_reminded_before_the_promised_day_and_later_when_it_has_moved() -> None:
+    play = Play(matter([ACCEPT, DECIDE]))
+    promised = play.take("accept").promised_due
+    assert play.last is not None
+    (timer,) = [e for e in play.last.effects if e.kind == "timer" and e.data["action"] == "due-reminder"]
+    assert promised is not None
+    assert timer.run_at is not None
+    assert dt.timedelta(0) < promised - timer.run_at < dt.timedelta(days=5)
+    play.take("extend", task=None, reason="复杂", days=10)
+    play.now = timer.run_at
+    play.take("due-reminder", task=None)
+    assert [e.kind for e in play.last.effects] == ["timer"]
+    play.now = play.last.effects[0].run_at or play.now
+    play.take("due-reminder", task=None)
+    assert [(e.kind, e.data["text"]) for e in play.last.effects] == [("notice", "reminder")]
+    play.take("grant")
+    with pytest.raises(NotAllowedError):
+        play.take("due-reminder", task=None)
