@@ -21,5 +21,5 @@ def fire(effect: PendingEffect, world: JobWorld) -> None:
     try:
         world.service.act(SYSTEM, effect.case_id, effect.data["action"], task, form)
     except (NotAllowedError, ConflictError, NotFoundError) as void:
-        log.info("timer void", key=effect.key, reason=void.code)
+        log.debug("timer void", key=effect.key, reason=void.code)
     failpoint("timer-after")
