@@ -80,7 +80,7 @@ lock: $(DONE)/venv ## Pin all requirements anew, with hashes and without address
 texts: $(DONE)/dev ## Collect the texts of the pages into src/banshi/locale, for the translators
 	@mkdir -p build src/banshi/locale/en/LC_MESSAGES
 	@touch src/banshi/locale/en/LC_MESSAGES/messages.po
-	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --project banshi -o build/messages.pot core builder plugins src/banshi templates
+	$(BIN)/pybabel -q extract -F babel.cfg --ignore-dirs=".* __*" --no-location --sort-output --project banshi -o build/messages.pot core builder plugins src/banshi templates
 	$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap --ignore-obsolete -i build/messages.pot -d src/banshi/locale
 
 format: $(DONE)/dev ## Put the sources in order

@@ -32,7 +32,12 @@ def notify(effect: PendingEffect, world: JobWorld) -> None:
 
 def _rows(connection: Connection, effect: PendingEffect, world: JobWorld) -> Iterator[dict[str, Any]]:
     case = connection.execute(select(CaseRow.applicant_id, CaseRow.region).where(CaseRow.id == effect.case_id)).one()
-    common = {"case_id": effect.case_id, "text": effect.data["text"], "facts": effect.data["facts"], "at": world.now()}
+    common = {
+        "case_id": effect.case_id,
+        "text": effect.data["text"],
+        "facts": effect.data["facts"],
+        "at": effect.run_at or world.now(),
+    }
     if effect.data["to"] == "applicant":
         yield common | {"key": effect.key, "account_id": case.applicant_id, "desk": "", "region": case.region}
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os import PathLike
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ FOLDERS = ("core", "builder", "plugins", "src/banshi", "templates")
 BLANK = re.compile(r"%\((\w+)\)[sd]")
 
 
+def _ours(folder: str | PathLike[str]) -> bool:
+    """Look into folders whose names begin with an underscore, too: there lie the parts of pages."""
+    return not Path(folder).name.startswith((".", "__"))
+
+
 @pytest.fixture(scope="module")
 def asked(root: Path) -> set[str]:
     """Every text that a page or a view asks for."""
@@ -22,7 +28,7 @@ def asked(root: Path) -> set[str]:
         methods, options = parse_mapping_cfg(file)
     found: set[str] = set()
     for folder in FOLDERS:
-        for _, _, message, _, _ in extract_from_dir(root / folder, methods, options):
+        for _, _, message, _, _ in extract_from_dir(root / folder, methods, options, directory_filter=_ours):
             found.update([message] if isinstance(message, str) else message[:1])
     return found
 
