@@ -7,7 +7,7 @@ What a rule hides is not among the settled answers, whatever was posted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from banshi.core.compiler.compiled import CompiledField, CompiledForm, CompiledMatter, CompiledSection
@@ -148,6 +148,23 @@ def settle(matter: CompiledMatter, answers: Answers, applicant: Mapping[str, Any
     counted = Answers(guide, result.fields, result.rows, {}, answers.promised, answers.later)
     return Settled(
         counted, frozenset(result.shown), frozenset(result.required), result.problems, known | result.visible
+    )
+
+
+def asked_only(answers: Answers, shown: frozenset[str]) -> Answers:
+    """Return answers without what a rule hides: what is kept, whatever was posted."""
+    rows = {
+        group: tuple(
+            {name: value for name, value in row.items() if row_name(group, number, name) in shown}
+            for number, row in enumerate(entries)
+        )
+        for group, entries in answers.rows.items()
+    }
+    return replace(
+        answers,
+        fields={name: value for name, value in answers.fields.items() if name in shown},
+        rows=rows,
+        raw={name: given for name, given in answers.raw.items() if name in shown},
     )
 
 

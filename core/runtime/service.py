@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from banshi.core.compiler.compiled import CompiledMatter
@@ -16,7 +16,7 @@ from banshi.core.runtime import access, status
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.actor import SYSTEM, Actor
 from banshi.core.runtime.advance import advance
-from banshi.core.runtime.answers import Answers, Settled, settle, unreadable
+from banshi.core.runtime.answers import Answers, Settled, asked_only, settle, unreadable
 from banshi.core.runtime.case import Applicant, NewCase, Receipt, StoredCase
 from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.event import Event, Record, Surroundings
@@ -25,6 +25,16 @@ from banshi.core.runtime.ports import AnswersCodec, CaseStore, CaseUnit, Places,
 
 QUERY_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, 1, I or O: people read the code aloud on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a form holds after it was saved."""
+
+    case: StoredCase
+    matter: CompiledMatter
+    answers: Answers
+    settled: Settled
 
 
 class CaseService:
@@ -85,12 +95,12 @@ class CaseService:
 
         See `fill`.
         """
-        return self.fill(actor, case_id, draft_rev, change)[0].draft_rev
+        return self.fill(actor, case_id, draft_rev, change).case.draft_rev
 
     def fill(
         self, actor: Actor, case_id: str, draft_rev: int | None, change: Callable[[CompiledMatter, Answers], Answers]
-    ) -> tuple[StoredCase, CompiledMatter, Answers]:
-        """Save a draft's or a correction's answers; return the case as it stands then, its release, and the answers.
+    ) -> Filled:
+        """Save a draft's or a correction's answers, without what a rule hides; return what is kept then.
 
         :param draft_rev: the revision the page was drawn from; another one means that it was changed elsewhere meanwhile.
         :param change: makes the new answers from those kept.
@@ -105,9 +115,11 @@ class CaseService:
             stale = draft_rev is not None and draft_rev != case.draft_rev
             if stale and (not answers.window or answers.window != before.window):
                 raise ConflictError(case_id, draft_rev=case.draft_rev)
+            settled = settle(matter, answers, self._applicant(case))
+            answers = asked_only(answers, settled.shown)
             kept = self._codec.dump(matter, answers)
             rev = unit.save_answers(case, kept, self.now())
-            return replace(case, draft_rev=rev, kept_answers=kept), matter, answers
+            return Filled(replace(case, draft_rev=rev, kept_answers=kept), matter, answers, settled)
 
     def submit(self, actor: Actor, case_id: str) -> Receipt:
         """Submit a draft, or the correction that was asked for. Doing it twice gives the same receipt.

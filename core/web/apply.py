@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -17,8 +16,9 @@ from banshi.core.compiler.compiled import CompiledForm, CompiledMatter
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
 from banshi.core.runtime import access, status
-from banshi.core.runtime.answers import Answers, posted_rows, read, row_name, unreadable
+from banshi.core.runtime.answers import Answers, Settled, posted_rows, read, row_name, unreadable
 from banshi.core.runtime.case import StoredCase
+from banshi.core.runtime.service import Filled
 from banshi.core.web.form_page import Filling, FormPages, fingerprint
 from banshi.core.web.language import locale
 from banshi.core.web.names import around, csrf, here, own_name
@@ -60,7 +60,7 @@ def form(case_id: str) -> str | Response:
 
 
 def _page(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bool, conflict: bool = False) -> str:
-    drawn = _fill(case, matter, answers, strict)
+    drawn = _fill(case, matter, answers, site().service.settled(case, matter, answers), strict)
     window = request.form.get("window", "")[:32] or token_hex(8)
     if conflict or (strict and drawn["problems"]):
         return render_template(
@@ -79,8 +79,7 @@ def _page(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bo
     )
 
 
-def _fill(case: StoredCase, matter: CompiledMatter, answers: Answers, strict: bool) -> dict[str, Any]:
-    settled = site().service.settled(case, matter, answers)
+def _fill(case: StoredCase, matter: CompiledMatter, answers: Answers, settled: Settled, strict: bool) -> dict[str, Any]:
     wrong = {name: found for name, found in unreadable(matter.form, answers).items() if name in settled.shown}
     problems: Mapping[str, LocalText] = {**settled.problems, **wrong} if strict else wrong
     notes = {issue.key: issue.note for issue in case.state.issues if issue.kind == "field"}
@@ -109,9 +108,7 @@ def save(case_id: str) -> str | Response | tuple[str, int]:
         return read(known.form, _changed_rows(known.form, request.form), before)[0]
 
     try:
-        case, matter, answers = site().service.fill(
-            actor(), case_id, int(rev) if rev.isdigit() and len(rev) < 9 else None, change
-        )
+        filled = site().service.fill(actor(), case_id, int(rev) if rev.isdigit() and len(rev) < 9 else None, change)
     except NotAllowedError:
         return redirect(url_for("cases.progress", case_id=case_id), 303)
     except ConflictError:
@@ -120,33 +117,35 @@ def save(case_id: str) -> str | Response | tuple[str, int]:
         case, matter = own_case(case_id)
         answers = change(matter, site().service.answers(case, matter))
         return _page(case, matter, answers, strict=False, conflict=True), 409
-    return _live(case, matter, answers) if live else _onwards(case, matter, answers)
+    return _live(filled) if live else _onwards(filled)
 
 
-def _live(case: StoredCase, matter: CompiledMatter, answers: Answers) -> str:
+def _live(filled: Filled) -> str:
     """Answer an autosave: the new revision, and the fields when others are asked now."""
-    drawn = _fill(case, matter, answers, strict=False)
+    drawn = _fill(filled.case, filled.matter, filled.answers, filled.settled, strict=False)
     changed = drawn["shape"] != request.form.get("shape")
-    return render_template("apply/_live.html", case=case, changed=changed, **drawn)
+    return render_template("apply/_live.html", case=filled.case, changed=changed, **drawn)
 
 
-def _onwards(case: StoredCase, matter: CompiledMatter, answers: Answers) -> Response:
+def _onwards(filled: Filled) -> Response:
     """Go where the pressed button leads."""
     do = request.form.get("do", "")
     if do == "next":
-        return _next(case, matter, answers)
+        return _next(filled)
     if do == "later":
         return redirect(url_for("space.cases"), 303)
     anchor = do.split(":")[1] if ":" in do else None
-    return redirect(url_for("apply.form", case_id=case.id, problems=1 if do == "check" else None, _anchor=anchor), 303)
+    return redirect(
+        url_for("apply.form", case_id=filled.case.id, problems=1 if do == "check" else None, _anchor=anchor), 303
+    )
 
 
-def _next(case: StoredCase, matter: CompiledMatter, answers: Answers) -> Response:
-    settled = site().service.settled(case, matter, answers)
-    wrong = set(unreadable(matter.form, answers)) & settled.shown if answers.raw else set()
-    if settled.problems or wrong:
-        return redirect(url_for("apply.form", case_id=case.id, problems=1, _anchor="problems"), 303)
-    return redirect(url_for("materials.page", case_id=case.id), 303)
+def _next(filled: Filled) -> Response:
+    case_id = filled.case.id
+    wrong = set(unreadable(filled.matter.form, filled.answers)) if filled.answers.raw else set()
+    if filled.settled.problems or wrong:
+        return redirect(url_for("apply.form", case_id=case_id, problems=1, _anchor="problems"), 303)
+    return redirect(url_for("materials.page", case_id=case_id), 303)
 
 
 def _changed_rows(form: CompiledForm, posted: MultiDict[str, str]) -> dict[str, list[str]]:
@@ -172,8 +171,3 @@ def _remove_row(form: CompiledForm, given: dict[str, list[str]], group: str, row
             if after is not None:
                 given[row_name(group, number, item.name)] = after
     given[f"{group}-rows"] = [str(count - 1)]
-
-
-def no_slot(_name: str) -> Markup:
-    """Draw nothing where nothing can be uploaded."""
-    return Markup("")

@@ -28,6 +28,7 @@ from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.jobs.outbox import drain
 from banshi.core.runtime.actor import SYSTEM
 from banshi.core.runtime.advance import possible
+from banshi.core.runtime.answers import Answers
 from banshi.core.runtime.case import StoredCase
 from banshi.core.store.migrate import upgrade
 from banshi.demo.people import PASSWORD, STAFF
@@ -161,6 +162,11 @@ class Office:
     def state(self, case_id: str) -> Any:
         """Return a case's whole state."""
         return self._look(case_id)[0].state
+
+    def answers(self, case_id: str) -> Answers:
+        """Return a case's answers as they are kept."""
+        case, matter = self._look(case_id)
+        return self.assembled.site.service.answers(case, matter)
 
     def _look(self, case_id: str) -> tuple[StoredCase, CompiledMatter]:
         return self.assembled.site.service.look(SYSTEM, case_id)

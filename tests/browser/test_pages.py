@@ -88,18 +88,15 @@ def test_elder_mode_is_larger_and_stays(county: object) -> None:
 
 def test_what_is_typed_while_a_save_is_under_way_stays(county: object) -> None:
     context = county.context()  # type: ignore[attr-defined]
+    slow = "const now = window.fetch; window.fetch = (...a) => new Promise((r) => setTimeout(() => r(now(...a)), 700));"
     page = county.sign_in(context, "inland1")  # type: ignore[attr-defined]
+    page.add_init_script(slow)
     page.goto(f"/cases/{pages(county)['draft']}/form")
-
-    def slow(route: object) -> None:
-        page.wait_for_timeout(0)
-        route.continue_()  # type: ignore[attr-defined]
-
-    page.route("**/form", slow)
-    page.locator('[name="lodging.rooms"]').fill("9")
-    page.locator('[name="lodging.rooms"]').press("Tab")
-    page.locator('[name="lodging.style"]').press("Control+End")
-    page.locator('[name="lodging.style"]').press_sequentially("正在输入的文字，不能丢", delay=60)
-    page.wait_for_timeout(1200)
-    assert page.locator('[name="lodging.style"]').input_value().endswith("正在输入的文字，不能丢")
+    assert page.locator('[name="delivery.receiver"]').count() == 0
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/form")):
+        page.locator('[name="delivery.mode"][value="express"]').check()
+        page.wait_for_timeout(350)
+        page.locator('[name="lodging.style"]').fill("保存还没有回来时写的字")
+    page.locator('[name="delivery.receiver"]').wait_for()
+    assert page.locator('[name="lodging.style"]').input_value() == "保存还没有回来时写的字"
     context.close()
