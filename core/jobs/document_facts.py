@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.extensions.document_kind import DocumentKind
-from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.answers import Answers
 from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.clock import CHINA
+from banshi.core.runtime.service import CaseService
 
 PERMIT = "01"
 """事项类型 of 行政许可, whose documents name the articles of 行政许可法."""
 
 
+class _Name(Protocol):
+    @property
+    def zh(self) -> str: ...
+
+
+class _Departments(Protocol):
+    def department(self, region: str, key: str) -> _Name: ...
+
+
+class DocumentWorld(Protocol):
+    """What a document asks of the world; a dry run has a smaller one than the worker."""
+
+    @property
+    def places(self) -> _Departments:
+        """The names of departments."""
+
+    @property
+    def service(self) -> CaseService:
+        """The cases."""
+
+    def now(self) -> dt.datetime:
+        """Return the present time."""
+
+
 def document_facts(
-    kind: DocumentKind, case: StoredCase, matter: CompiledMatter, given: Mapping[str, Any], world: JobWorld
+    kind: DocumentKind, case: StoredCase, matter: CompiledMatter, given: Mapping[str, Any], world: DocumentWorld
 ) -> dict[str, Any]:
     """Return the facts of a document: of the case, of the matter, and what the effect gave besides."""
     definition = matter.definition
@@ -60,7 +84,7 @@ def _item(item: Any, matter: CompiledMatter) -> dict[str, str]:
     return {"title": title, "note": item.get("note", "")}
 
 
-def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: JobWorld) -> dict[str, Any]:
+def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: DocumentWorld) -> dict[str, Any]:
     licence = matter.licence(key)
     settled = world.service.settled(case, matter)
     today = world.now().astimezone(CHINA).date()
