@@ -19,7 +19,6 @@ from banshi.core.jobs.rendering import render, template_path
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.clock import CHINA
-from banshi.core.store.cases import Unit
 from banshi.core.store.counters import next_serial
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.prepared import Driver
@@ -48,7 +47,7 @@ def draw(effect: PendingEffect, world: JobWorld) -> None:
 
 
 def _reserve(connection: Connection, effect: PendingEffect, kind: DocumentKind, world: JobWorld) -> None:
-    case = Unit(Driver.under(connection), "sha256", locks=False).load(effect.case_id)
+    case = world.cases.under(connection).load(effect.case_id)
     matter = world.releases.get(case.release_id)
     day = world.now().astimezone(CHINA).date()
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))

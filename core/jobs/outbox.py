@@ -12,7 +12,7 @@ from banshi.core.extensions.effect import PendingEffect
 from banshi.core.jobs.world import JobWorld
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.metadata import table_of
-from banshi.core.store.tables.effects import OutboxRow
+from banshi.core.store.tables.effects import WAITS, OutboxRow
 from banshi.core.store.unit_of_work import unit
 
 BATCH = 50
@@ -24,7 +24,7 @@ def due(world: JobWorld, limit: int = BATCH) -> list[str]:
     """Return the keys of effects that wait to be run, oldest first."""
     wanted = (
         select(OutboxRow.key)
-        .where(OutboxRow.state == "new", OutboxRow.run_at <= world.now())
+        .where(WAITS, OutboxRow.run_at <= world.now())
         .order_by(OutboxRow.run_at, OutboxRow.key)
         .limit(limit)
     )

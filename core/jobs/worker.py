@@ -19,7 +19,9 @@ from banshi.core.store.unit_of_work import unit
 VERSION = "banshi-1"
 """Our own application version: DBOS recovers only what the same version started, and its default changes."""
 BEAT = 5.0
-DEAD = dt.timedelta(seconds=20)
+"""Seconds between two signs of life."""
+DEAD = 20.0
+"""Seconds without a sign of life after which others take over."""
 AT_ONCE = 8
 log = structlog.get_logger()
 
@@ -29,12 +31,16 @@ class Worker:
 
     :param name: tells workers apart; the same name after a restart resumes what it left.
     :param url: database of the durable workflows.
+    :param beat: seconds between two signs of life.
+    :param dead: seconds without a sign of life after which this worker takes over what another left.
     """
 
-    def __init__(self, world: JobWorld, name: str, url: str) -> None:
+    def __init__(self, world: JobWorld, name: str, url: str, beat: float = BEAT, dead: float = DEAD) -> None:
         self._world = world
         self._name = name
         self._url = url
+        self._pause = beat
+        self._dead = dt.timedelta(seconds=dead)
         self._stop = threading.Event()
         self._run = self._declare()
 
@@ -57,6 +63,7 @@ class Worker:
 
     def run(self) -> None:
         """Work until stopped."""
+        self._beat_once()  # before any work, so that what is begun has an owner whose silence can be noticed
         DBOS(config=self._config())
         DBOS.launch()
         log.info("worker started", name=self._name)
@@ -76,15 +83,21 @@ class Worker:
 
     def turn(self) -> int:
         """Start what is due and wait for it; return how many there were."""
-        keys = due(self._world, AT_ONCE)
+        wanted = {self._id(key): key for key in due(self._world, AT_ONCE)}
+        begun = {known.workflow_id for known in DBOS.list_workflows(workflow_ids=list(wanted))} if wanted else set()
         handles = []
-        for key in keys:
-            attempt = self._attempts(key)
-            with SetWorkflowID(key if not attempt else f"{key}#{attempt}"):
-                handles.append(DBOS.start_workflow(self._run, key, attempt))
+        for name, key in wanted.items():
+            if name in begun:  # another worker's, or resumed already: not to be waited for
+                continue
+            with SetWorkflowID(name):
+                handles.append(DBOS.start_workflow(self._run, key, int(name.rpartition("#")[2] or 0)))
         for handle in handles:
             handle.get_result()
         return len(handles)
+
+    def _id(self, key: str) -> str:
+        """Return the name under which an effect's present attempt is run once."""
+        return f"{key}#{self._attempts(key)}"
 
     def _attempts(self, key: str) -> int:
         from_row = select(OutboxRow.attempts).where(OutboxRow.key == key)
@@ -106,7 +119,7 @@ class Worker:
         return config
 
     def _beat(self) -> None:
-        while not self._stop.wait(BEAT):
+        while not self._stop.wait(self._pause):
             try:
                 self._beat_once()
                 self._take_over()
@@ -122,16 +135,18 @@ class Worker:
             connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"beat_at": now}))
 
     def _take_over(self) -> None:
-        since = self._world.now() - DEAD
+        """Resume what workers began that have given no sign of life for a while."""
+        since = self._world.now() - self._dead
         with self._world.database.reading() as connection:
-            dead = list(connection.scalars(select(WorkerRow.name).where(WorkerRow.beat_at < since)))
-        for name in dead:
-            left = DBOS.list_workflows(status="PENDING", executor_id=name)
-            for workflow in left:
-                DBOS.resume_workflow(workflow.workflow_id)
-            log.warning("took over", worker=name, workflows=len(left))
+            alive = set(connection.scalars(select(WorkerRow.name).where(WorkerRow.beat_at >= since)))
+            silent = set(connection.scalars(select(WorkerRow.name).where(WorkerRow.beat_at < since)))
+        left = [found for found in DBOS.list_workflows(status="PENDING") if found.executor_id not in alive]
+        for workflow in left:
+            DBOS.resume_workflow(workflow.workflow_id)
+            log.warning("took over", worker=workflow.executor_id, effect=workflow.workflow_id)
+        if silent:
             with unit(self._world.database) as connection:
-                connection.execute(delete(WorkerRow).where(WorkerRow.name == name, WorkerRow.beat_at < since))
+                connection.execute(delete(WorkerRow).where(WorkerRow.name.in_(silent), WorkerRow.beat_at < since))
 
 
 def _write_ahead(connection: object, _record: object) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.ports import AnswersCodec, Files
 from banshi.core.runtime.service import CaseService
+from banshi.core.store.cases import Cases
 from banshi.core.store.database import Database
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
@@ -29,6 +30,7 @@ class JobWorld:
     """The world of effects: the database, the files, the service, the mail."""
 
     database: Database
+    cases: Cases
     files: Files
     registers: Registers
     releases: Releases

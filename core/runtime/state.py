@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,19 +117,19 @@ class CaseState:
 def dump(state: CaseState) -> dict[str, Any]:
     """Return a state as JSON values; what is empty is left out."""
     kept: dict[str, Any] = {"status": state.status, "seq": state.seq}
-    kept["tasks"] = [_dump_task(task) for task in state.tasks]
-    kept["frames"] = [[*place, f.total, f.done, f.objected] for place, f in state.frames.items()]
-    kept["outcomes"] = [[*place, outcome] for place, outcome in state.outcomes.items()]
-    kept["flags"] = sorted(state.flags)
     for name in _MOMENTS:
         moment = getattr(state, name)
-        kept[name] = moment.isoformat() if moment else None
-    kept["pauses"] = [[p.start.isoformat(), p.end and p.end.isoformat(), p.reason, p.node] for p in state.pauses]
-    kept["issues"] = [[i.kind, i.key, i.note] for i in state.issues]
-    kept["tolerated"] = {key: due.isoformat() for key, due in state.tolerated.items()}
+        if moment is not None:
+            kept[name] = moment.isoformat()
     for name in _PLAIN:
-        kept[name] = getattr(state, name)
-    return {name: value for name, value in kept.items() if value}
+        value = getattr(state, name)
+        if value:
+            kept[name] = value
+    for name, make in _DUMPED:
+        value = getattr(state, name)
+        if value:
+            kept[name] = make(value)
+    return kept
 
 
 def load(kept: Mapping[str, Any]) -> CaseState:
@@ -157,6 +157,10 @@ _AS_THEY_ARE = ("status", "seq", *_PLAIN)
 _moment = dt.datetime.fromisoformat
 
 
+def _dump_pause(pause: Pause) -> list[Any]:
+    return [pause.start.isoformat(), pause.end and pause.end.isoformat(), pause.reason, pause.node]
+
+
 def _dump_task(task: Task) -> list[Any]:
     due = task.due_at.isoformat() if task.due_at else None
     back = [list(place) for place in task.back]
@@ -167,3 +171,14 @@ def _load_task(kept: list[Any]) -> Task:
     no, node, row, desk, opened, due, waiting, signer, back = kept
     places = tuple((n, r) for n, r in back)
     return Task(no, node, row, desk, _moment(opened), due and _moment(due), waiting, signer, places)
+
+
+_DUMPED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("tasks", lambda tasks: [_dump_task(task) for task in tasks]),
+    ("frames", lambda frames: [[*place, f.total, f.done, f.objected] for place, f in frames.items()]),
+    ("outcomes", lambda outcomes: [[*place, outcome] for place, outcome in outcomes.items()]),
+    ("flags", sorted),
+    ("pauses", lambda pauses: [_dump_pause(pause) for pause in pauses]),
+    ("issues", lambda issues: [[issue.kind, issue.key, issue.note] for issue in issues]),
+    ("tolerated", lambda tolerated: {key: due.isoformat() for key, due in tolerated.items()}),
+)

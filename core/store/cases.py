@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import Connection
+
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import ConflictError, NotFoundError
 from banshi.core.extensions.number_scheme import Numbered, NumberScheme
 from banshi.core.runtime import status
 from banshi.core.runtime.case import Applicant, Attachment, DoneTask, NewCase, Receipt, StoredCase
 from banshi.core.runtime.event import Advance, Event, Record
-from banshi.core.runtime.state import CaseState, Task, dump, load
+from banshi.core.runtime.state import CaseState, Task
 from banshi.core.store import statements as sql
 from banshi.core.store.counters import next_serial
 from banshi.core.store.database import Database
@@ -22,6 +24,7 @@ from banshi.core.store.failpoint import failpoint
 from banshi.core.store.journal import canonical, digest, genesis
 from banshi.core.store.metadata import from_ms, to_json, to_ms
 from banshi.core.store.prepared import Driver
+from banshi.core.store.states import States
 from banshi.core.store.unit_of_work import direct_unit
 
 
@@ -34,26 +37,32 @@ class Cases:
     def __init__(self, database: Database, algorithm: str = "sha256") -> None:
         self._database = database
         self._algorithm = algorithm
+        self._states = States()
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
         """Begin a unit of work."""
         with direct_unit(self._database) as driver:
-            yield Unit(driver, self._algorithm, locks=True)
+            yield Unit(driver, self._algorithm, self._states, locks=True)
 
     @contextmanager
     def look(self) -> Iterator[Unit]:
         """Begin to read."""
         with self._database.glance() as driver:
-            yield Unit(driver, self._algorithm, locks=False)
+            yield Unit(driver, self._algorithm, self._states, locks=False)
+
+    def under(self, connection: Connection) -> Unit:
+        """Return a unit within a transaction that SQLAlchemy began."""
+        return Unit(Driver.under(connection), self._algorithm, self._states, locks=True)
 
 
 class Unit:
     """One unit of work on cases."""
 
-    def __init__(self, driver: Driver, algorithm: str, locks: bool) -> None:
+    def __init__(self, driver: Driver, algorithm: str, states: States, locks: bool) -> None:
         self._driver = driver
         self._algorithm = algorithm
+        self._states = states
         self._locks = locks
         self._heads: dict[str, tuple[int, str]] = {}
 
@@ -68,7 +77,7 @@ class Unit:
         applicant = Applicant(a_id, a_name, a_kind)
         return StoredCase(
             key, number, code, matter, release, region, department, applicant, from_ms(opened), rev,
-            draft_rev, load(json.loads(state)), answers, seq, head,
+            draft_rev, self._states.read(state), answers, seq, head,
         )  # fmt: skip
 
     def open(self, case: NewCase, event: Event, records: Sequence[Record]) -> None:
@@ -84,7 +93,7 @@ class Unit:
             "applicant_id": case.applicant.id, "applicant_name": case.applicant.name,
             "applicant_kind": case.applicant.kind, "opened_at": at, "changed_at": at, "submitted_at": None,
             "ended_at": None, "promised_due": None, "legal_due": None, "status": status.DRAFT, "flags": "", "rev": 0,
-            "draft_rev": 0, "state": to_json(dump(CaseState())), "journal_seq": seq, "journal_head": head,
+            "draft_rev": 0, "state": self._states.write(CaseState()), "journal_seq": seq, "journal_head": head,
         }  # fmt: skip
         self._driver.run(sql.ADD_CASE, row)
         self._driver.run(sql.ADD_ANSWERS, {"case_id": case.id, "answers": case.kept_answers})
@@ -100,20 +109,20 @@ class Unit:
         """Keep what an advance came to."""
         entries = self._chain(case.id, event, came.records)
         seq, head = self._heads[case.id]
-        before, now = _standing(case.state), _standing(came.state)
+        at = to_ms(event.at)
+        now = _changed(case.state, came.state)
         moved = {
-            "key": case.id, "before": case.rev, "rev": case.rev + 1, "state": to_json(dump(came.state)),
-            "changed_at": to_ms(event.at), "journal_seq": seq, "journal_head": head, **now,
+            "key": case.id, "before": case.rev, "rev": case.rev + 1, "state": self._states.write(came.state),
+            "changed_at": at, "journal_seq": seq, "journal_head": head, **now,
         }  # fmt: skip
-        changed = tuple(name for name, value in now.items() if value != before[name])
-        if self._driver.run(sql.move_case(changed), moved) != 1:
+        if self._driver.run(sql.move_case(tuple(now)), moved) != 1:
             raise ConflictError(case.id)
         failpoint("after-case")
         self._keep_tasks(case, matter, event, came)
         failpoint("after-tasks")
         self._driver.run_all(sql.ADD_JOURNAL, entries)
         failpoint("after-journal")
-        self._driver.run_all(sql.ADD_OUTBOX, [_outbox(effect, event) for effect in came.effects])
+        self._driver.run_all(sql.ADD_OUTBOX, [_outbox(effect, at) for effect in came.effects])
         failpoint("after-outbox")
 
     def _keep_tasks(self, case: StoredCase, matter: CompiledMatter, event: Event, came: Advance) -> None:
@@ -202,12 +211,24 @@ def _waits(task: Task) -> str:
     return "waiting" if task.waiting else "open"
 
 
-def _standing(state: CaseState) -> dict[str, Any]:
-    """What lists show and search of a case's state."""
-    return {
-        "status": state.status, "flags": " ".join(sorted(state.flags)), "promised_due": _ms(state.promised_due),
-        "legal_due": _ms(state.legal_due), "submitted_at": _ms(state.received_at), "ended_at": _ms(state.ended_at),
-    }  # fmt: skip
+_COPIED = {
+    "promised_due": "promised_due", "legal_due": "legal_due", "submitted_at": "received_at", "ended_at": "ended_at",
+}  # fmt: skip
+"""Moments of a case's state that lists show, search and sort by, under the names of their columns."""
+
+
+def _changed(before: CaseState, now: CaseState) -> dict[str, Any]:
+    """Return the columns that a move changes, besides those that every move does."""
+    columns: dict[str, Any] = {}
+    if now.status != before.status:
+        columns["status"] = now.status
+    if now.flags != before.flags:
+        columns["flags"] = " ".join(sorted(now.flags))
+    for column, name in _COPIED.items():
+        moment = getattr(now, name)
+        if moment is not getattr(before, name):
+            columns[column] = _ms(moment)
+    return columns
 
 
 def _task(case: StoredCase, matter: CompiledMatter, task: Task) -> dict[str, Any]:
@@ -235,9 +256,9 @@ def _ended(event: Event, outcome: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _outbox(effect: Any, event: Event) -> Mapping[str, Any]:
+def _outbox(effect: Any, at: int) -> Mapping[str, Any]:
     return {
         "key": effect.key, "kind": effect.kind, "case_id": effect.case_id, "data": to_json(dict(effect.data)),
-        "created_at": to_ms(event.at), "run_at": to_ms(effect.run_at or event.at), "state": "new", "attempts": 0,
+        "created_at": at, "run_at": to_ms(effect.run_at) if effect.run_at else at, "state": "new", "attempts": 0,
         "error": "",
     }  # fmt: skip

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
+from banshi.core.store.checkpoint import Checkpoints
 from banshi.core.store.prepared import Driver
 
 
@@ -59,6 +60,8 @@ class Database:
         self.writer: Engine = self.engine.execution_options(writes=True)
         """The same connections, for transactions that write."""
         self._gate = WriterGate(f"{parsed.database}.writers") if self.is_sqlite else None
+        self._checkpoints = Checkpoints(parsed.database or "", self._gate) if self._gate else None
+        self._kept: tuple[int, PoolProxiedConnection, Driver] | None = None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -83,6 +86,39 @@ class Database:
             raw.close()
 
     @contextmanager
+    def writing(self) -> Iterator[tuple[PoolProxiedConnection, Driver]]:
+        """Return a connection for one unit of work, like `direct`; on SQLite the same one each time, inside the gate."""
+        if not self.is_sqlite:
+            with self.direct() as found:
+                yield found
+            return
+        connection, driver = self._writer()
+        try:
+            yield connection, driver
+        finally:
+            if driver.in_transaction:
+                connection.rollback()
+
+    def _writer(self) -> tuple[PoolProxiedConnection, Driver]:
+        if self._kept is None or self._kept[0] != os.getpid():
+            raw = self.engine.raw_connection()
+            self._kept = (os.getpid(), raw, Driver(raw.dbapi_connection, self.engine.dialect.name))
+        return self._kept[1], self._kept[2]
+
+    def written(self) -> None:
+        """Take note that a unit of work was kept."""
+        if self._checkpoints:
+            self._checkpoints.count()
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self.gate():
+            if self._kept and self._kept[0] == os.getpid():
+                self._kept[1].close()
+            self._kept = None
+        self.engine.dispose()
+
+    @contextmanager
     def glance(self) -> Iterator[Driver]:
         """Return a driver for a few prepared statements that only read."""
         with self.direct() as (_raw, driver):
@@ -94,11 +130,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in (
         "journal_mode=WAL",
         "synchronous=NORMAL",
-        # A move touches the same pages again and again: fewer checkpoints copy each of them once for many moves.
-        "wal_autocheckpoint=4000",
+        # Only should `Checkpoints` not come to it: whoever commits then would have to wait.
+        "wal_autocheckpoint=40000",
         "foreign_keys=ON",
         "busy_timeout=30000",
         "temp_store=MEMORY",
+        "cache_size=-16000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

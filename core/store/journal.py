@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, select
 
 from banshi.core.store.metadata import table_of
@@ -32,7 +33,10 @@ class BadRecord:
 
 def canonical(entry: Mapping[str, Any]) -> str:
     """Return an entry's canonical JSON: what is hashed."""
-    return _CANONICAL.encode(entry)
+    try:
+        return orjson.dumps(entry, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # half a surrogate pair
+        return _CANONICAL.encode(entry)
 
 
 def digest(algorithm: str, previous: str, text: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
+import orjson
 import sqlalchemy
 from sqlalchemy import BigInteger, Dialect, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
@@ -64,7 +65,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def to_json(value: Any) -> str:
     """Return a value as compact JSON."""
-    return _ENCODER.encode(value)
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # half a surrogate pair, or an integer of more than 64 bits
+        return _ENCODER.encode(value)
 
 
 class JsonText(TypeDecorator[Any]):

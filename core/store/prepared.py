@@ -54,6 +54,11 @@ class Driver:
         """Return the driver under a connection of SQLAlchemy's; both are within the same transaction."""
         return cls(connection.connection.dbapi_connection, connection.dialect.name)
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether an SQLite connection is within a transaction."""
+        return bool(self._raw.in_transaction)
+
     def begin(self) -> None:
         """Take the write lock of an SQLite file at once."""
         self._raw.execute("BEGIN IMMEDIATE")

@@ -39,16 +39,18 @@ def unit(database: Database) -> Iterator[Connection]:
         yield connection
         _keep(transaction)
     failpoint("after-commit")
+    database.written()
 
 
 @contextmanager
 def direct_unit(database: Database) -> Iterator[Driver]:
-    """Run prepared statements as one transaction, like `unit`; what fails is undone when the connection goes back."""
+    """Run prepared statements as one transaction, like `unit`; what fails is undone."""
     failpoint("before-begin")
-    with database.gate(), database.direct() as (connection, driver):
+    with database.gate(), database.writing() as (connection, driver):
         if database.is_sqlite:
             driver.begin()
         failpoint("after-begin")
         yield driver
         _keep(connection)
     failpoint("after-commit")
+    database.written()

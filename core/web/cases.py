@@ -15,8 +15,6 @@ from banshi.core.runtime import access, status
 from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.event import Event, Record
 from banshi.core.store import case_reads
-from banshi.core.store.cases import Unit
-from banshi.core.store.prepared import Driver
 from banshi.core.store.unit_of_work import unit
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
@@ -143,7 +141,7 @@ def rate(case_id: str) -> str | Response | tuple[str, int]:
     now = site().now()
     with unit(site().database) as connection:
         case_reads.rate(connection, case_id, int(stars), reasons, comment, now)
-        held = Unit(Driver.under(connection), "sha256", locks=True)
+        held = site().cases.under(connection)
         held.record(held.load(case_id), Event("rate", actor(), now), [Record("rate", None, {"stars": int(stars)})])
     return redirect(url_for("cases.progress", case_id=case_id, rated=1), 303)
 

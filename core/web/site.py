@@ -13,6 +13,7 @@ from banshi.core.runtime.attachments import AttachmentService
 from banshi.core.runtime.ports import Files
 from banshi.core.runtime.service import CaseService
 from banshi.core.store.accounts import Accounts
+from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
 from banshi.core.store.places import Places
@@ -30,6 +31,7 @@ class Site:
     accounts: Accounts
     codec: Codec
     files: Files
+    cases: Cases
     service: CaseService
     attachments: AttachmentService
     now: Callable[[], dt.datetime]

@@ -61,6 +61,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         accounts=Accounts(database, sealer),
         codec=codec,
         files=stored,
+        cases=cases,
         service=service,
         attachments=AttachmentService(cases, releases, stored, now),
         now=now,
@@ -73,7 +74,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         default_locale=settings.default_locale,
     )
     world = JobWorld(
-        database, stored, host.registers, releases, places, codec, service, now, site.base_url, _mailer(settings)
+        database, cases, stored, host.registers, releases, places, codec, service, now, site.base_url, _mailer(settings)
     )
     return Assembled(settings, host, site, world)
 

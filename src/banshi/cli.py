@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -77,7 +78,9 @@ def worker(name: str) -> None:
     settings = _with_tree_packs(from_environment())
     assembled = assemble(settings)
     check_revision(assembled.site.database)
-    Worker(assembled.world, name, settings.jobs_database).run()
+    running = Worker(assembled.world, name, settings.jobs_database)
+    signal.signal(signal.SIGTERM, lambda *_: running.stop())
+    running.run()
 
 
 @main.command()

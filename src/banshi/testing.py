@@ -210,7 +210,7 @@ def _prepared(packs: tuple[Path, ...]) -> Path:
     with assembled.site.database.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    assembled.site.database.engine.dispose()
+    assembled.site.database.close()
     return folder
 
 
@@ -229,4 +229,4 @@ def office(tmp_path: Path, database_url: str, request: pytest.FixtureRequest) ->
     folder = Path(request.config.rootpath, "region_packs")
     made = open_office(tmp_path, database_url, (folder,) if folder.is_dir() else ())
     yield made
-    made.assembled.site.database.engine.dispose()
+    made.assembled.site.database.close()

@@ -91,4 +91,4 @@ def county(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     play_all(office.assembled, seed_accounts(office.assembled))
     office.settle()
     yield from serve(office, chromium)
-    office.assembled.site.database.engine.dispose()
+    office.assembled.site.database.close()

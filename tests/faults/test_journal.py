@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from banshi.core.store.journal import verify
 from banshi.core.store.unit_of_work import unit
@@ -43,6 +44,25 @@ def cut(connection: Connection, case_id: str) -> None:
     )
 
 
+def without_guard(connection: Connection) -> None:
+    """Take away what refuses a change, as somebody who owns the database can."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DROP TRIGGER journal_no_update"))
+        connection.execute(text("DROP TRIGGER journal_no_delete"))
+    else:
+        connection.execute(text("DROP TRIGGER journal_no_change ON journal"))
+
+
+@pytest.mark.parametrize("tamper", [changed, renamed, removed, reordered, cut])
+def test_the_database_refuses_a_change(office: Office, tamper: Tamper) -> None:
+    _, case_id = office.apply(office.sample("old-age-allowance", "minimal"))
+    database = office.assembled.site.database
+    with pytest.raises(DBAPIError, match="the journal is only added to"), unit(database) as connection:
+        tamper(connection, case_id)
+    with database.reading() as connection:
+        assert list(verify(connection)) == []
+
+
 @pytest.mark.parametrize("tamper", [changed, renamed, removed, reordered, cut])
 def test_tampering_is_found(office: Office, tamper: Tamper) -> None:
     _, case_id = office.apply(office.sample("old-age-allowance", "minimal"))
@@ -52,6 +72,7 @@ def test_tampering_is_found(office: Office, tamper: Tamper) -> None:
         assert list(verify(connection)) == []
         length = connection.scalar(text("SELECT count(*) FROM journal WHERE case_id = :c"), {"c": case_id})
     with database.gate(), database.engine.begin() as connection:
+        without_guard(connection)
         tamper(connection, case_id)
     with database.reading() as connection:
         (bad,) = verify(connection)

@@ -30,7 +30,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site without cases whose applicants have e-mail addresses."""
     folder = tmp_path_factory.mktemp("furnished")
     office = open_office(folder, "", PACKS)
-    office.assembled.site.database.engine.dispose()
+    office.assembled.site.database.close()
     with sqlite3.connect(folder / "banshi.sqlite") as connection:
         connection.execute("UPDATE account SET email = username || '@example.com'")
     connection.close()
@@ -71,7 +71,7 @@ def assert_whole(folder: Path) -> None:
     assembled = assemble(Settings(data_dir=folder, pack_folders=PACKS))
     with assembled.site.database.reading() as connection:
         assert list(verify(connection)) == []
-    assembled.site.database.engine.dispose()
+    assembled.site.database.close()
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -104,7 +104,7 @@ def test_a_killed_worker_is_resumed_and_draws_nothing_twice(tmp_path: Path) -> N
     office.settle = lambda: 0  # type: ignore[method-assign]
     for name in ("minimal", "complete"):
         office.apply(office.sample("old-age-allowance", name))
-    office.assembled.site.database.engine.dispose()
+    office.assembled.site.database.close()
     assert left(tmp_path) >= 4
     for point in ("effect-taken", "document-drawn", "effect-after-write"):
         killed = worker(tmp_path, "first", point)
@@ -121,4 +121,34 @@ def test_a_killed_worker_is_resumed_and_draws_nothing_twice(tmp_path: Path) -> N
     with sqlite3.connect(tmp_path / "banshi.sqlite") as found:
         drawn = found.execute("SELECT count(*), count(DISTINCT key), sum(stored != '') FROM document").fetchone()
         assert drawn[0] == drawn[1] == drawn[2] == 2
+    found.close()
+
+
+def beside(folder: Path, name: str, fail_at: str = "") -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "BANSHI_FAIL_AT": fail_at, "PYTHONPATH": str(ROOT / "src")}
+    script = str(Path(__file__).with_name("work_beside.py"))
+    return subprocess.Popen([sys.executable, script, str(folder), name], env=environment)
+
+
+def test_a_second_worker_takes_over_from_a_dead_one(tmp_path: Path) -> None:
+    office = open_office(tmp_path, "", PACKS)
+    office.settle = lambda: 0  # type: ignore[method-assign]
+    office.apply(office.sample("old-age-allowance", "complete"))
+    office.assembled.site.database.close()
+    killed = beside(tmp_path, "first", "document-drawn")
+    assert killed.wait(60) == -signal.SIGKILL
+    assert left(tmp_path) >= 1
+    other = beside(tmp_path, "second")
+    try:
+        until = time.monotonic() + 60
+        while left(tmp_path) and time.monotonic() < until:
+            time.sleep(0.3)
+        assert left(tmp_path) == 0
+    finally:
+        other.terminate()
+        other.wait(30)
+    with sqlite3.connect(tmp_path / "banshi.sqlite") as found:
+        drawn = found.execute("SELECT count(*), count(DISTINCT key), sum(stored != '') FROM document").fetchone()
+        assert drawn == (1, 1, 1)
+        assert found.execute("SELECT name FROM worker").fetchall() == [("second",)]
     found.close()

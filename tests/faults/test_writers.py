@@ -17,7 +17,7 @@ PROCESSES, THREADS = 4, 4
 
 def test_sixteen_writers_share_one_file(tmp_path: Path) -> None:
     office = open_office(tmp_path, "", (ROOT / "region_packs",))
-    office.assembled.site.database.engine.dispose()
+    office.assembled.site.database.close()
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     script = str(Path(__file__).with_name("write_many.py"))
     writers = [

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from banshi.core.store.metadata import JsonText, Moment, Table
+
+WAITS = text("state = 'new'")
+"""What the index of the outbox holds; a search names the condition in the same words, or the index is passed over."""
 
 
 class OutboxRow(Table):
@@ -24,7 +27,10 @@ class OutboxRow(Table):
     state: Mapped[str] = mapped_column(String(10), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(Text, default="")
-    __table_args__ = (Index("ix_outbox_state", "state", "run_at"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("ix_outbox_waiting", "run_at", sqlite_where=WAITS, postgresql_where=WAITS),
+        {"sqlite_with_rowid": False},
+    )
 
 
 class AppliedRow(Table):
