@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from banshi.core.compiler.compiled import CompiledField, CompiledForm
 from banshi.core.definitions.text import Model
 from banshi.core.runtime.answers import Answers, row_name
 
-Typed = str | list[str]
+
+def _as_text(value: Any) -> Any:
+    """Let a number in a file stand for its digits: whoever writes `rooms: 8` means what is typed."""
+    if isinstance(value, list):
+        return [_as_text(part) for part in value]
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+Typed = Annotated[str | list[str], BeforeValidator(_as_text)]
 """What stands in one input, or in the several inputs of one field."""
 
 

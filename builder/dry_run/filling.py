@@ -69,9 +69,16 @@ def guides(matter: CompiledMatter, seed: int = 0) -> Iterator[dict[str, str]]:
 
 def fitting_person(matter: CompiledMatter, on: dt.date, registers: Registers) -> SamplePerson:
     """Return the built-in sample person for whom a matter is: one of its audience whose answers can be valid."""
-    fitting = [p for p in sample_persons(on).values() if p.kind in matter.definition.audience]
-    found = [(len(filled(matter, registers, person, on=on).problems), person) for person in fitting]
-    return min(found, key=lambda pair: pair[0])[1] if found else sample_persons(on)["adult"]
+    persons = sample_persons(on)
+    fitting = [person for person in persons.values() if person.kind in matter.definition.audience]
+    return min(fitting, key=lambda person: _misfit(matter, on, registers, person), default=persons["adult"])
+
+
+def _misfit(matter: CompiledMatter, on: dt.date, registers: Registers, person: SamplePerson) -> tuple[int, bool]:
+    """Return how little a person fits: what stays wrong, and whether the form would not take the own number."""
+    found = filled(matter, registers, person, on=on)
+    asked = any(item.spec.type == "id-number" for item in matter.form.fields.values())
+    return len(found.problems), asked and person.id_no not in found.entries.fields.values()
 
 
 def _filled(

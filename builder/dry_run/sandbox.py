@@ -21,6 +21,7 @@ from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.answers import Answers
 from banshi.core.runtime.calendar import Calendar
 from banshi.core.runtime.clock import CHINA
+from banshi.core.runtime.state import CaseState
 
 FORMAT = "banshi/dry-run/1"
 _MOVES: TypeAdapter[tuple[Move, ...]] = TypeAdapter(tuple[Move, ...])
@@ -152,6 +153,12 @@ class Sandbox:
         """The answers that count now."""
         case = self._stage.store.kept.case
         return self._stage.service.settled(case, self.matter).answers if case else Answers()
+
+    @property
+    def state(self) -> CaseState:
+        """Where the case stands; that of a draft before anybody has begun."""
+        case = self._stage.store.kept.case
+        return case.state if case else CaseState()
 
     @property
     def now(self) -> dt.datetime:
