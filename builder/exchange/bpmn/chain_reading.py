@@ -29,7 +29,7 @@ def chain_of(row: Xml, context: Context, level: int = 0) -> list[Any]:
     :raises UnreadableError: its structure cannot be read; a finding says why.
     """
     graph = row_graph(row, context.findings)
-    start = make_course(graph, row, context.findings)
+    start = make_course(graph, row, context.own.joins, context.findings)
     items = Structure(graph, start, context.own.joined, context.findings, level).read()
     return _chain(items, context, level)
 
@@ -64,7 +64,10 @@ def _nodes(element: Xml, context: Context, level: int) -> list[Any]:
 
 def _room(room: Xml, context: Context, level: int) -> list[Any]:
     if room.tag == "adHocSubProcess":
-        what = (f"没有读入临时子流程“{named(room)}”：里面没有先后", f"the ad hoc sub-process “{named(room)}” was not taken: it has no order")  # fmt: skip
+        what = (
+            f"没有读入临时子流程“{named(room)}”：里面没有先后",
+            f"the ad hoc sub-process “{named(room)}” was not taken: it has no order",
+        )
         context.findings.add("X14", room, what, ("画成并行或者先后", "draw it in parallel or in order"))
         return []
     own = context.own.node(room, "each")
@@ -86,12 +89,17 @@ def _room(room: Xml, context: Context, level: int) -> list[Any]:
 
 def _each(room: Xml, loop: Xml, join: Any, inside: list[Any], context: Context) -> dict[str, Any]:
     if loop.get("isSequential") == "true":
-        what = (f"“{named(room)}”逐份依次办理，按同时办理读入", f"“{named(room)}” goes row by row; it was taken as all rows at once")
+        what = (
+            f"“{named(room)}”逐份依次办理，按同时办理读入",
+            f"“{named(room)}” goes row by row; it was taken as all rows at once",
+        )
         context.findings.add("X20", room, what, ("核对这一段", "check this part"), "warning")
     rows = _rows(loop)
     if not slug(rows):
         what = (f"不知道“{named(room)}”对哪一组内容逐份办理", f"for which rows “{named(room)}” is done is not clear")
-        context.findings.add("X20", room, what, ("在 each 里写明表单中可重复的部分", "name the repeated section of the form in `each`"))  # fmt: skip
+        context.findings.add(
+            "X20", room, what, ("在 each 里写明表单中可重复的部分", "name the repeated section of the form in `each`")
+        )
     name = plain_text(room.get("name"))
     node: dict[str, Any] = {"each": slug(rows) or "rows", **({"title": name} if name else {})}
     return {**node, **({} if join == "all" else {"join": join}), "do": inside}
@@ -113,5 +121,7 @@ def _rows(loop: Xml) -> str:
 def _inlined(room: Xml, inside: list[Any], context: Context) -> list[Any]:
     if room.one("standardLoopCharacteristics") is not None:
         what = (f"没有读入“{named(room)}”的循环", f"the loop of “{named(room)}” was not taken")
-        context.findings.add("X20", room, what, ("重办用环节的动作 return", "to do it again is a step's action `return`"))
+        context.findings.add(
+            "X20", room, what, ("重办用环节的动作 return", "to do it again is a step's action `return`")
+        )
     return inside

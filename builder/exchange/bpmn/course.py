@@ -10,9 +10,10 @@ from banshi.builder.exchange.bpmn.xml_tree import Xml
 _PLAIN_ENDS = frozenset({"terminateEventDefinition", "messageEventDefinition"})
 
 
-def make_course(graph: Graph, row: Xml, findings: Findings) -> str:
+def make_course(graph: Graph, row: Xml, joins: set[str], findings: Findings) -> str:
     """Change a graph into a course and return its first node, which is the sink when the row is empty.
 
+    :param joins: the joins that our own files name; they are needed to the end.
     :raises UnreadableError: it has no start, or no way from the start to an end.
     """
     if not graph.nodes:
@@ -25,6 +26,7 @@ def make_course(graph: Graph, row: Xml, findings: Findings) -> str:
     for key in sorted(ends & graph.nodes.keys()):
         graph.out[key] = [Edge(key, SINK)]
     _end_at_the_sink(graph, findings)
+    _without_last_merges(graph, {start, *joins})
     return start if start in graph.nodes else SINK
 
 
@@ -39,9 +41,13 @@ def _start(graph: Graph, row: Xml, findings: Findings) -> str:
         node = graph.nodes[other]
         what = (f"没有读入另一个开始“{named(node)}”", f"the other start “{named(node)}” was not taken")
         findings.add("X24", node, what, ("一条链只有一个开始", "a chain has one start"))
-    for event in graph.nodes[starts[0]].each("timerEventDefinition", "signalEventDefinition", "conditionalEventDefinition"):
+    for event in graph.nodes[starts[0]].each(
+        "timerEventDefinition", "signalEventDefinition", "conditionalEventDefinition"
+    ):
         what = (f"没有读入开始的条件（{event.tag}）", f"what starts it ({event.tag}) was not taken")
-        findings.add("X18", graph.nodes[starts[0]], what, ("链从提交申请开始", "a chain starts when somebody submits"), "warning")  # fmt: skip
+        findings.add(
+            "X18", graph.nodes[starts[0]], what, ("链从提交申请开始", "a chain starts when somebody submits"), "warning"
+        )
     return starts[0]
 
 
@@ -49,7 +55,10 @@ def _drop_unreached(graph: Graph, start: str, findings: Findings) -> None:
     reached = graph.reached(start)
     for key, node in graph.nodes.items():
         if key not in reached and node.tag not in {"startEvent", "endEvent"}:
-            what = (f"没有读入“{named(node)}”：从开始走不到它", f"“{named(node)}” was not taken: no way leads there from the start")  # fmt: skip
+            what = (
+                f"没有读入“{named(node)}”：从开始走不到它",
+                f"“{named(node)}” was not taken: no way leads there from the start",
+            )
             findings.add("X11", node, what, ("补画通向它的连线，或者删去它", "draw a flow to it, or remove it"))
     graph.keep(reached)
 
@@ -74,7 +83,10 @@ def _drop_ways_back(graph: Graph, start: str, ends: set[str], row: Xml, findings
         raise findings.stop("X12", row, what, ("加一个结束事件，并连到它", "add an end event and a flow to it"))
     for key, node in graph.nodes.items():
         if key not in reaching:
-            what = (f"没有读入“{named(node)}”：它只在回头路上", f"“{named(node)}” was not taken: it only lies on a way back")  # fmt: skip
+            what = (
+                f"没有读入“{named(node)}”：它只在回头路上",
+                f"“{named(node)}” was not taken: it only lies on a way back",
+            )
             findings.add("X11", node, what, ("用环节的补正、退回动作代替", "use the step's actions correct and return"))
     graph.keep(reaching)
 
@@ -85,8 +97,32 @@ def _end_at_the_sink(graph: Graph, findings: Findings) -> None:
     for key in sorted(ends):
         for event in graph.nodes[key].children:
             if event.space == MODEL and event.tag.endswith("EventDefinition") and event.tag not in _PLAIN_ENDS:
-                what = (f"结束“{named(graph.nodes[key])}”按普通结束读入（{event.tag}）", f"the end “{named(graph.nodes[key])}” was taken as a plain end ({event.tag})")  # fmt: skip
-                findings.add("X18", graph.nodes[key], what, ("需要的通知、补偿写成效果", "say notices and compensation by effects"), "warning")  # fmt: skip
+                what = (
+                    f"结束“{named(graph.nodes[key])}”按普通结束读入（{event.tag}）",
+                    f"the end “{named(graph.nodes[key])}” was taken as a plain end ({event.tag})",
+                )
+                findings.add(
+                    "X18",
+                    graph.nodes[key],
+                    what,
+                    ("需要的通知、补偿写成效果", "say notices and compensation by effects"),
+                    "warning",
+                )
         del graph.nodes[key], graph.out[key]
     for key, leaving in graph.out.items():
         graph.out[key] = [Edge(edge.source, SINK, edge.xml) if edge.target in ends else edge for edge in leaving]
+
+
+def _without_last_merges(graph: Graph, kept: set[str]) -> None:
+    """Lead ways straight to the sink that only meet once more before it: it matters to nobody where they do."""
+    last = {SINK}
+    while last:
+        last = {
+            key
+            for key, node in graph.nodes.items()
+            if node.tag == "exclusiveGateway" and key not in kept and [e.target for e in graph.out[key]] == [SINK]
+        }
+        for key in last:
+            del graph.nodes[key], graph.out[key]
+        for key, leaving in graph.out.items():
+            graph.out[key] = [Edge(edge.source, SINK, edge.xml) if edge.target in last else edge for edge in leaving]

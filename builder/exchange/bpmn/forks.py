@@ -10,8 +10,8 @@ from banshi.builder.exchange.bpmn.carried import label, plain_text, way_label
 from banshi.builder.exchange.bpmn.conditions import MAX_RULE, none_of, rule_of
 from banshi.builder.exchange.bpmn.context import Context
 from banshi.builder.exchange.bpmn.findings import named
-from banshi.builder.exchange.bpmn.joins import check_join, join_of, rejoined
 from banshi.builder.exchange.bpmn.graph import Edge
+from banshi.builder.exchange.bpmn.joins import check_join, join_of, rejoined
 from banshi.builder.exchange.bpmn.structure import Branching, Item
 from banshi.builder.exchange.bpmn.vocabulary import GATEWAYS
 from banshi.builder.exchange.bpmn.xml_tree import Xml
@@ -75,11 +75,17 @@ def _kind(branching: Branching, drawn: list[Drawn], context: Context) -> str:
     split = branching.split
     if split.tag == "eventBasedGateway":
         if any(len(way.chain) != 1 or "wait" not in way.chain[0] for way in drawn):
-            what = (f"“{named(split)}”等最先发生的事件；读成了并行、先办完的一路算数", f"“{named(split)}” waits for the first event; it was taken as branches of which the first to end counts")  # fmt: skip
+            what = (
+                f"“{named(split)}”等最先发生的事件；读成了并行、先办完的一路算数",
+                f"“{named(split)}” waits for the first event; it was taken as branches of which the first to end counts",
+            )
             context.findings.add("X14", split, what, ("核对这一段", "check this part"))
         return "parallelGateway"
     if split.tag == "complexGateway":
-        what = (f"“{named(split)}”的分开方式没有对应的写法，按包容网关读入", f"how “{named(split)}” parts has no equivalent; it was taken as an inclusive gateway")  # fmt: skip
+        what = (
+            f"“{named(split)}”的分开方式没有对应的写法，按包容网关读入",
+            f"how “{named(split)}” parts has no equivalent; it was taken as an inclusive gateway",
+        )
         context.findings.add("X14", split, what, ("核对各条路的条件", "check the conditions of its ways"))
         return "inclusiveGateway"
     if split.tag in GATEWAYS:
@@ -105,13 +111,10 @@ def _chosen(drawn: list[Drawn], context: Context) -> Chains:
     rules = [_rule(way, context) for way in drawn]
     known = [rule for rule, way in zip(rules, drawn, strict=True) if rule and not way.default]
     chains: list[list[Any]] = []
-    for way, rule in zip(drawn, rules, strict=True):
-        if way.default and known:
-            rule = none_of(known)[:MAX_RULE]
-        if rule is None or not way.chain:
-            chains.append(way.chain)
-        else:
-            chains.append([{"choose": [{"when": rule, **_title(way.name), "then": way.chain}]}])
+    for way, own in zip(drawn, rules, strict=True):
+        rule = none_of(known)[:MAX_RULE] if way.default and known else own
+        choice = {"when": rule, **_title(way.name), "then": way.chain}
+        chains.append([{"choose": [choice]}] if rule and way.chain else way.chain)
     return chains
 
 
@@ -167,8 +170,14 @@ def _rule(way: Drawn, context: Context) -> str | None:
     rule = rule_of(way.condition)
     if rule is None:
         said = plain_text(way.condition)[:60]
-        what = (f"条件“{said}”不是本系统的规则，原样保留了", f"the condition “{said}” is no rule here; it was kept as it is")
-        hint = ("对照表单改写，例如 serves_meals == 'yes'；见 docs/rules.md", "write it anew by the form, such as serves_meals == 'yes'; see docs/rules.md")  # fmt: skip
+        what = (
+            f"条件“{said}”不是本系统的规则，原样保留了",
+            f"the condition “{said}” is no rule here; it was kept as it is",
+        )
+        hint = (
+            "对照表单改写，例如 serves_meals == 'yes'；见 docs/rules.md",
+            "write it anew by the form, such as serves_meals == 'yes'; see docs/rules.md",
+        )
         context.findings.add("X15", way.flow, what, hint)
     return rule or plain_text(way.condition)[:MAX_RULE]
 

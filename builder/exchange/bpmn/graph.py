@@ -117,7 +117,8 @@ class Graph:
     def meeting(self, nodes: Iterable[str], merge: Mapping[str, str], rank: Mapping[str, int]) -> str:
         """Return the first node through which the ways of some nodes all lead."""
         common, *others = nodes
-        for other in others:
+        for node in others:
+            other = node
             while common != other:
                 if rank[common] < rank[other]:
                     common = merge[common]

@@ -43,7 +43,9 @@ def join_of(branching: Branching, context: Context) -> Any:
     enough = enough_in(condition.text) if condition else None
     if enough is None:
         what = (f"读不懂“{named(merge)}”等几条路", f"for how many ways “{named(merge)}” waits cannot be read")
-        context.findings.add("X13", merge, what, ("在 join 里写明 all、any 或者 at_least", "say `all`, `any` or `at_least` in `join`"))  # fmt: skip
+        context.findings.add(
+            "X13", merge, what, ("在 join 里写明 all、any 或者 at_least", "say `all`, `any` or `at_least` in `join`")
+        )
         return "all"
     return join_word(enough, len(branching.ways))
 

@@ -29,6 +29,7 @@ class Own:
         self._findings = findings
         self._values: dict[int, dict[str, Any]] = {}
         self.keys: set[str] = set()
+        self.joins: set[str] = set()
         for element in row.walk():
             if element.space == MODEL and element.tag in _TAGS:
                 self._read(element)
@@ -71,7 +72,10 @@ class Own:
         foreign = [name for name in dict.fromkeys(foreign) if name not in _QUIET_NAMES]
         if foreign:
             words = "、".join(foreign[:8])[:120]
-            what = (f"“{named(element)}”：没有读入其他软件的设置 {words}", f"“{named(element)}”: settings of another maker were not taken: {words}")  # fmt: skip
+            what = (
+                f"“{named(element)}”：没有读入其他软件的设置 {words}",
+                f"“{named(element)}”: settings of another maker were not taken: {words}",
+            )
             hint = ("需要的内容写进环节、表单或者材料", "say what is needed in the step, the form or the materials")
             self._findings.add("X21", element, what, hint, "warning")
 
@@ -79,11 +83,16 @@ class Own:
         values = self._values.setdefault(id(element), {})
         if child.tag not in _JSON:
             values[child.tag] = child.text.strip()
+            if child.tag == "join":
+                self.joins.add(values["join"])
             return
         try:
             values[child.tag] = json_value(child.text)
         except ValueError:
-            what = (f"“{named(element)}”带的内容被改坏了，按图读入", f"what “{named(element)}” carries is broken; it was read from the drawing")  # fmt: skip
+            what = (
+                f"“{named(element)}”带的内容被改坏了，按图读入",
+                f"what “{named(element)}” carries is broken; it was read from the drawing",
+            )
             self._findings.add("X23", element, what, ("补上岗位、时限等内容", "add desk, limit and the like"))
             return
         found = values[child.tag]

@@ -52,14 +52,23 @@ def row_graph(row: Xml, findings: Findings) -> Graph:
 def _add_node(graph: Graph, node: Xml, findings: Findings) -> None:
     if node.tag == "boundaryEvent":
         what = (f"没有读入边界事件“{named(node)}”", f"the boundary event “{named(node)}” was not taken")
-        hint = ("时限写成环节的 limit；退回、中止是环节的动作", "a time limit is the step's `limit`; return and suspend are its actions")  # fmt: skip
+        hint = (
+            "时限写成环节的 limit；退回、中止是环节的动作",
+            "a time limit is the step's `limit`; return and suspend are its actions",
+        )
         findings.add("X09", node, what, hint)
     elif node.get("triggeredByEvent") == "true":
         what = (f"没有读入事件子流程“{named(node)}”", f"the event sub-process “{named(node)}” was not taken")
-        hint = ("撤回、中止等是环节的动作，不用画出来", "withdrawing and suspending are actions of steps; they are not drawn")  # fmt: skip
+        hint = (
+            "撤回、中止等是环节的动作，不用画出来",
+            "withdrawing and suspending are actions of steps; they are not drawn",
+        )
         findings.add("X09", node, what, hint)
     elif not node.get("id") or node.get("id") in graph.nodes:
-        what = (f"没有读入“{named(node)}”：没有标识，或者标识重复", f"“{named(node)}” was not taken: it has no id, or one that is taken")  # fmt: skip
+        what = (
+            f"没有读入“{named(node)}”：没有标识，或者标识重复",
+            f"“{named(node)}” was not taken: it has no id, or one that is taken",
+        )
         findings.add("X22", node, what, ("给它一个不重复的 id", "give it an id of its own"))
     else:
         graph.nodes[node.get("id")] = node
@@ -72,20 +81,30 @@ def _add_edge(graph: Graph, flow: Xml, left: set[str], findings: Findings) -> No
         graph.out[source].append(Edge(source, target, flow))
     if source in left or (source in graph.nodes and target in graph.nodes):
         return
-    what = ("没有读入一条连线：它的一端没有读入，或者不在同一层", "a flow was not taken: one of its ends was not, or lies in another sub-process")  # fmt: skip
+    what = (
+        "没有读入一条连线：它的一端没有读入，或者不在同一层",
+        "a flow was not taken: one of its ends was not, or lies in another sub-process",
+    )
     findings.add("X22", flow, what, ("补画连线，或者删去它", "draw it anew, or remove it"), "warning")
 
 
 def _left_out(child: Xml, findings: Findings) -> None:
-    if child.space != MODEL or child.tag in _QUIET:
-        for lane in (found for found in child.walk() if child.tag == "laneSet" and found.tag == "lane"):
+    if child.tag == "laneSet":
+        for lane in (found for found in child.walk() if found.tag == "lane"):
             what = (f"没有读入泳道“{named(lane)}”", f"the lane “{named(lane)}” was not taken")
             findings.add("X06", lane, what, ("给里面的环节选办理岗位", "choose the desk of each step in it"), "warning")
         return
-    if child.tag.endswith("EventDefinition"):
+    if child.space != MODEL or child.tag in _QUIET:
         return
     code, zh, en, *hints = _LEFT_OUT.get(
-        child.tag, ("X25", "元素", "element", "用环节、网关、事件或者子流程表示", "use a task, a gateway, an event or a sub-process")  # fmt: skip
+        child.tag,
+        (
+            "X25",
+            "元素",
+            "element",
+            "用环节、网关、事件或者子流程表示",
+            "use a task, a gateway, an event or a sub-process",
+        ),
     )
     what = (f"没有读入{zh}“{named(child)}”（{child.tag}）", f"the {en} “{named(child)}” ({child.tag}) was not taken")
     findings.add(code, child, what, (hints[0], hints[1]), "error" if code == "X25" else "warning")

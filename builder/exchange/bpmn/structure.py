@@ -111,6 +111,6 @@ class Structure:
         name = named(node)
         return self._findings.stop(
             "X12", node,
-            (f"读不出结构：几条路在“{name}”汇合，但不是从同一个分叉来的", f"the structure cannot be read: ways meet at “{name}” that did not part at one place"),
+            (f"读不出结构：几条路在“{name}”汇合，但不是从同一个分叉来的", f"no structure can be read: ways meet at “{name}” that did not part at one place"),
             ("让每个分叉的各条路在同一个网关汇合，然后再往下走", "let all ways of a split meet at one gateway before anything follows"),
         )  # fmt: skip

@@ -38,7 +38,10 @@ def _tell(task: Xml, several: bool, context: Context) -> None:
         hint = ("在 sign 里写明哪些岗位会签", "say in `sign` which desks sign")
         context.findings.add("X20", task, what, hint, "warning")
     elif task.tag == "callActivity" or task.tag in ROOMS:
-        what = (f"“{name}”的内容在另一个流程里，按一个环节读入", f"what “{name}” holds is drawn elsewhere; it was taken as one step")  # fmt: skip
+        what = (
+            f"“{name}”的内容在另一个流程里，按一个环节读入",
+            f"what “{name}” holds is drawn elsewhere; it was taken as one step",
+        )
         hint = ("需要时把里面的环节逐个加进来", "add its steps one by one where needed")
         context.findings.add("X19", task, what, hint, "warning")
     elif task.tag not in FOR_PEOPLE:
@@ -47,4 +50,6 @@ def _tell(task: Xml, several: bool, context: Context) -> None:
         context.findings.add("X19", task, what, hint, "warning")
     if task.one("standardLoopCharacteristics") is not None:
         what = (f"没有读入“{name}”的循环", f"the loop of “{name}” was not taken")
-        context.findings.add("X20", task, what, ("重办用环节的动作 return", "to do it again is the step's action `return`"))
+        context.findings.add(
+            "X20", task, what, ("重办用环节的动作 return", "to do it again is the step's action `return`")
+        )

@@ -59,7 +59,10 @@ def _period(event: Xml, timer: Xml, context: Context) -> dict[str, Any]:
         _unclear(event, text, context)
         return {}
     if not found[1]:
-        what = (f"“{named(event)}”的时长不是整小时，已进到整小时", f"the time of “{named(event)}” is not in full hours; it was rounded up")  # fmt: skip
+        what = (
+            f"“{named(event)}”的时长不是整小时，已进到整小时",
+            f"the time of “{named(event)}” is not in full hours; it was rounded up",
+        )
         context.findings.add("X17", event, what, ("核对期限", "check the period"), "warning")
     return {"period": found[0]}
 

@@ -41,22 +41,27 @@ def _fill(parent: Element, picture: Picture, room: str) -> None:
         out.setdefault(line.source, []).append(line)
         into.setdefault(line.target, []).append(line)
     for part in picture.parts[room]:
-        element = SubElement(parent, f"bpmn:{part.tag}", {"id": part.id})
-        if part.name:
-            element.set("name", part.name)
-        for line in out.get(part.id, ()):
-            if line.way and line.way.default:
-                element.set("default", line.id)
-        _carry(element, part.carried)
-        for line in into.get(part.id, ()):
-            SubElement(element, "bpmn:incoming").text = line.id
-        for line in out.get(part.id, ()):
-            SubElement(element, "bpmn:outgoing").text = line.id
-        _write(element, part.body)
+        element = _node(parent, part, into.get(part.id, []), out.get(part.id, []))
         if part.id in picture.parts:
             _fill(element, picture, part.id)
     for line in picture.lines[room]:
         _flow(parent, line)
+
+
+def _node(parent: Element, part: Part, into: list[Line], out: list[Line]) -> Element:
+    element = SubElement(parent, f"bpmn:{part.tag}", {"id": part.id})
+    if part.name:
+        element.set("name", part.name)
+    for line in out:
+        if line.way and line.way.default:
+            element.set("default", line.id)
+    _carry(element, part.carried)
+    for line in into:
+        SubElement(element, "bpmn:incoming").text = line.id
+    for line in out:
+        SubElement(element, "bpmn:outgoing").text = line.id
+    _write(element, part.body)
+    return element
 
 
 def _flow(parent: Element, line: Line) -> None:
