@@ -60,7 +60,8 @@ def run(demo: bool) -> None:
         seed_demo(assembled, click.echo)
     else:
         _publish(assembled)
-    serve(settings, demo)
+    assembled.site.database.close()  # the web processes are forked off and open connections of their own
+    serve(settings)
 
 
 def _with_tree_packs(settings: Settings) -> Settings:

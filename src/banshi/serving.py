@@ -21,7 +21,7 @@ def web_workers(settings: Settings) -> int:
     return (os.cpu_count() or 1) if settings.database_url.startswith("postgresql") else 1
 
 
-def serve(settings: Settings, _demo: bool) -> None:
+def serve(settings: Settings) -> None:
     """Run the site and a worker until interrupted."""
     environment = {**os.environ, **_environment(settings)}
     os.environ.update(_environment(settings))

@@ -93,10 +93,13 @@ def test_what_is_typed_while_a_save_is_under_way_stays(county: object) -> None:
     page.add_init_script(slow)
     page.goto(f"/cases/{pages(county)['draft']}/form")
     assert page.locator('[name="delivery.receiver"]').count() == 0
+    name = page.locator('[name="lodging.name"]')
+    name.fill("先写的")
     with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/form")):
         page.locator('[name="delivery.mode"][value="express"]').check()
         page.wait_for_timeout(350)
-        page.locator('[name="lodging.style"]').fill("保存还没有回来时写的字")
+        name.fill("先写的，保存还没有回来又接着写")
+        page.locator('[name="lodging.style"]').focus()
     page.locator('[name="delivery.receiver"]').wait_for()
-    assert page.locator('[name="lodging.style"]').input_value() == "保存还没有回来时写的字"
+    assert name.input_value() == "先写的，保存还没有回来又接着写"
     context.close()
