@@ -83,7 +83,7 @@ def _room(room: Xml, context: Context, level: int) -> list[Any]:
         what = (f"读不懂“{named(room)}”办完几份就够", f"how many rows of “{named(room)}” are enough cannot be read")
         context.findings.add("X20", room, what, ("在 join 里写明", "say it in `join`"))
     if own is not None:
-        return [{**rejoined(context.retitled(own, room, label(own)), join_word(enough or 0)), "do": inside}]
+        return [{**rejoined(context.retitled(own, room, label(own)), enough or 0), "do": inside}]
     return [_each(room, loop, join_word(enough or 0), inside, context)]
 
 

@@ -11,7 +11,7 @@ from banshi.builder.exchange.bpmn.conditions import MAX_RULE, none_of, rule_of
 from banshi.builder.exchange.bpmn.context import Context
 from banshi.builder.exchange.bpmn.findings import named
 from banshi.builder.exchange.bpmn.graph import Edge
-from banshi.builder.exchange.bpmn.joins import check_join, join_of, rejoined
+from banshi.builder.exchange.bpmn.joins import check_join, enough_of, join_word, rejoined
 from banshi.builder.exchange.bpmn.structure import Branching, Item
 from banshi.builder.exchange.bpmn.vocabulary import GATEWAYS
 from banshi.builder.exchange.bpmn.xml_tree import Xml
@@ -45,9 +45,8 @@ def fork_of(branching: Branching, chains: Chains, context: Context) -> list[Any]
     if kind == "exclusiveGateway":
         return _choose(branching, drawn, context)
     if kind == "parallelGateway":
-        join = "any" if branching.split.tag == "eventBasedGateway" else join_of(branching, context)
-        return _parallel(branching, chains, join, context)
-    return _parallel(branching, _chosen(drawn, context), join_of(branching, context), context)
+        return _parallel(branching, chains, context)
+    return _parallel(branching, _chosen(drawn, context), context)
 
 
 def _flows(edge: Edge, items: Sequence[Item]) -> list[Xml]:
@@ -93,17 +92,18 @@ def _kind(branching: Branching, drawn: list[Drawn], context: Context) -> str:
     return "inclusiveGateway" if any(way.condition for way in drawn) else "parallelGateway"
 
 
-def _parallel(branching: Branching, chains: Chains, join: Any, context: Context) -> list[Any]:
-    split = branching.split
+def _parallel(branching: Branching, chains: Chains, context: Context) -> list[Any]:
+    split, enough = branching.split, enough_of(branching, context)
     own = None if branching.inner else context.own.node(split, "parallel")
     if own is not None and split.tag == "parallelGateway":
-        return [{**rejoined(context.retitled(own, split, label(own)), join), "branches": list(chains)}]
-    branches = [chain for chain in chains if chain or join != "all"]
+        return [{**rejoined(context.retitled(own, split, label(own)), enough), "branches": list(chains)}]
+    enough = enough if enough < len(chains) else 0
+    branches = [chain for chain in chains if chain or enough]
     if len(branches) < 2:
         return branches[0] if branches else []
     gateway = split if split.tag in GATEWAYS else Xml(split.space, "parallelGateway", {}, split.line)
-    node = context.named_node(gateway, "parallel")
-    return [{**node, **({} if join == "all" else {"join": join}), "branches": branches}]
+    join = {"join": join_word(enough)} if enough else {}
+    return [{**context.named_node(gateway, "parallel"), **join, "branches": branches}]
 
 
 def _chosen(drawn: list[Drawn], context: Context) -> Chains:

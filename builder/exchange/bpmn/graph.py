@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from banshi.builder.exchange.bpmn.xml_tree import Xml
@@ -96,10 +96,22 @@ class Graph:
                 walk.append((edge.target, iter(self.out.get(edge.target, ()))))
         return ordered[::-1]
 
-    def between(self, here: str, stop: str) -> set[str]:
-        """Return the nodes from one up to another, which is not among them."""
-        steps = {key: [edge.target for edge in leaving if edge.target != stop] for key, leaving in self.out.items()}
-        return _reached(steps, [here]) if here != stop else set()
+    def first_comers(self, starts: Sequence[str], stop: str) -> list[int]:
+        """Return for each of some ways the number of the first one with which it shares a node before they end."""
+        owner: dict[str, int] = {}
+        first = list(range(len(starts)))
+        for number, start in enumerate(starts):
+            waiting = [start]
+            while waiting:
+                here = waiting.pop()
+                if here in owner:
+                    # What lies behind it has been seen; the two ways belong together.
+                    one, other = sorted((_root(first, owner[here]), _root(first, number)))
+                    first[other] = one
+                elif here != stop:
+                    owner[here] = number
+                    waiting.extend(edge.target for edge in self.out.get(here, ()))
+        return [_root(first, number) for number in range(len(starts))]
 
     def merges(self, rank: Mapping[str, int]) -> dict[str, str]:
         """Return for each node the first one through which all its ways lead: its immediate post-dominator.
@@ -125,6 +137,13 @@ class Graph:
                 else:
                     other = merge[other]
         return common
+
+
+def _root(first: list[int], number: int) -> int:
+    while first[number] != number:
+        first[number] = first[first[number]]
+        number = first[number]
+    return number
 
 
 def _reached(steps: dict[str, list[str]], starts: Iterable[str]) -> set[str]:

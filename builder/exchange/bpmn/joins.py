@@ -27,33 +27,32 @@ def enough_in(text: str) -> int | None:
     return int(found["n"]) + (found["sign"] == ">")
 
 
-def join_word(enough: int, ways: int | None = None) -> Any:
+def join_word(enough: int) -> Any:
     """Return how a chain says for how many branches it waits; 0 means all."""
     if enough == 1:
         return "any"
-    return {"at_least": enough} if enough and (ways is None or enough < ways) else "all"
+    return {"at_least": enough} if enough else "all"
 
 
-def join_of(branching: Branching, context: Context) -> Any:
-    """Return for how many of its ways a branching waits."""
+def enough_of(branching: Branching, context: Context) -> int:
+    """Return how many of its ways a branching waits for; 0 means all."""
     merge = branching.merge
+    if branching.split.tag == "eventBasedGateway":
+        return 1
     if merge is None or merge.tag != "complexGateway":
-        return "all"
+        return 0
     condition = merge.one("activationCondition")
     enough = enough_in(condition.text) if condition else None
     if enough is None:
         what = (f"读不懂“{named(merge)}”等几条路", f"for how many ways “{named(merge)}” waits cannot be read")
-        context.findings.add(
-            "X13", merge, what, ("在 join 里写明 all、any 或者 at_least", "say `all`, `any` or `at_least` in `join`")
-        )
-        return "all"
-    return join_word(enough, len(branching.ways))
+        hint = ("在 join 里写明 all、any 或者 at_least", "say `all`, `any` or `at_least` in `join`")
+        context.findings.add("X13", merge, what, hint)
+    return enough or 0
 
 
-def rejoined(own: dict[str, Any], drawn: Any) -> dict[str, Any]:
+def rejoined(own: dict[str, Any], enough: int) -> dict[str, Any]:
     """Return a node of ours with the join that is drawn, if that was changed."""
-    same = how_many(own.get("join")) == how_many(drawn)
-    return own if same else {**own, "join": drawn}
+    return own if how_many(own.get("join")) == enough else {**own, "join": join_word(enough)}
 
 
 def check_join(branching: Branching, kind: str, context: Context) -> None:

@@ -83,16 +83,11 @@ class Structure:
         """Return the ways of a node, those together that share a node before all of them meet."""
         if len(edges) < 3:
             return [[edge] for edge in edges]
-        groups: list[tuple[set[str], list[Edge]]] = []
-        for edge in edges:
-            nodes = self._graph.between(edge.target, merge)
-            sharing = [group for group in groups if group[0] & nodes]
-            for group in sharing:
-                groups.remove(group)
-            # They stand where the first of them stood.
-            together = [other for group in sharing for other in group[1]]
-            groups.append((nodes.union(*(group[0] for group in sharing)), [*together, edge]))
-        found = sorted((group for _, group in groups), key=lambda group: edges.index(group[0]))
+        first = self._graph.first_comers([edge.target for edge in edges], merge)
+        groups: dict[int, list[Edge]] = {}
+        for number, edge in enumerate(edges):
+            groups.setdefault(first[number], []).append(edge)
+        found = list(groups.values())
         # Where all share a node though they meet later, there is nothing to take apart; the walk will say where.
         return found if len(found) > 1 else [[edge] for edge in edges]
 

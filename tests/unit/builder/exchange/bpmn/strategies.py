@@ -45,7 +45,9 @@ def _blocks(chains: st.SearchStrategy[list[Any]]) -> st.SearchStrategy[list[Any]
         {"parallel": KEYS, "branches": st.lists(chains, min_size=1, max_size=4)},
         optional={"title": TITLES, "join": JOINS},
     )
-    choose = st.fixed_dictionaries({"choose": st.lists(alternatives, min_size=1, max_size=4)}, optional={"title": TITLES})
+    choose = st.fixed_dictionaries(
+        {"choose": st.lists(alternatives, min_size=1, max_size=4)}, optional={"title": TITLES}
+    )
     each = st.fixed_dictionaries({"each": KEYS, "do": chains}, optional={"title": TITLES, "join": JOINS})
     return st.lists(st.one_of(STEPS, WAITS, parallel, choose, each), max_size=4)
 

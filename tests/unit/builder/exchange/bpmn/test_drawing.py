@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -90,7 +90,7 @@ def check_line(flow: ET.Element, points: list[Point], boxes: dict[str, Box], tag
     assert len(points) >= 2
     assert on_the_border(points[0], boxes[source], tags[source])
     assert on_the_border(points[-1], boxes[target], tags[target])
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         assert x1 == x2 or y1 == y2
         assert x1 <= x2
         between = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

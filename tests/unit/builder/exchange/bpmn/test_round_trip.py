@@ -51,7 +51,9 @@ def test_an_odd_draft_comes_back_in_normal_form(chain: Any) -> None:
     assert normal_chain(reading.chain) == reading.chain
 
 
-@pytest.mark.parametrize("document", [{}, {"chain": None}, {"chain": []}, {"chain": "later"}, {"title": 5, "matter": []}])
+@pytest.mark.parametrize(
+    "document", [{}, {"chain": None}, {"chain": []}, {"chain": "later"}, {"title": 5, "matter": []}]
+)
 def test_a_draft_without_chain_is_written_as_an_empty_one(document: dict[str, Any]) -> None:
     reading = from_bpmn(to_bpmn(document))
 
