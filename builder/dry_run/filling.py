@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 
 from banshi.builder.dry_run.entries import Entries, entries_of
@@ -29,6 +29,18 @@ class Filled:
     """What could not be mended, by input name; empty when the answers are complete and valid."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What answers must keep to besides the form's rules."""
+
+    fixed: Mapping[str, list[str]] = field(default_factory=dict)
+    """Entries by input name that must stand as they are."""
+    like: Entries = Entries()  # noqa: RUF009 - frozen
+    """Entries to begin with; what fits of them stays."""
+    optional: bool = True
+    """Whether fields that may be left empty are filled in, too."""
+
+
 def filled(
     matter: CompiledMatter,
     registers: Registers,
@@ -36,22 +48,17 @@ def filled(
     seed: int = 0,
     on: dt.date | None = None,
     guide: Mapping[str, str] | None = None,
-    fixed: Mapping[str, list[str]] | None = None,
-    optional: bool = True,
+    terms: Terms | None = None,
 ) -> Filled:
     """Return complete valid answers for a form, as far as they can be found.
 
     :param on: the day on which ages hold; today when left out.
     :param guide: the guide's answers; when left out, the first that lead to valid answers.
-    :param fixed: entries by input name that must stand as they are.
-    :param optional: whether fields that may be left empty are filled in, too.
     """
     day = on or dt.datetime.now(dt.UTC).date()
     best: Filled | None = None
     for answers in [guide] if guide is not None else islice(guides(matter, seed), MOST_GUIDES):
-        found = _filled(
-            matter, Mender(matter, registers, person.kind, day, answers), person, seed, fixed or {}, optional
-        )
+        found = _filled(matter, Mender(matter, registers, person.kind, day, answers), person, seed, terms or Terms())
         if best is None or len(found.problems) < len(best.problems):
             best = found
         if not best.problems:
@@ -81,24 +88,16 @@ def _misfit(matter: CompiledMatter, on: dt.date, registers: Registers, person: S
     return len(found.problems), asked and person.id_no not in found.entries.fields.values()
 
 
-def _filled(
-    matter: CompiledMatter,
-    mender: Mender,
-    person: SamplePerson,
-    seed: int,
-    fixed: Mapping[str, list[str]],
-    optional: bool,
-) -> Filled:
+def _filled(matter: CompiledMatter, mender: Mender, person: SamplePerson, seed: int, terms: Terms) -> Filled:
     guesses = Guesses(person, mender.on, seed)
     guesses.belongs(_own_prefix(matter))
-    posted: Posted = {f"{key}-rows": ["1"] for key in matter.form.groups} | {k: list(v) for k, v in fixed.items()}
+    posted: Posted = terms.like.posted() | {name: list(raw) for name, raw in terms.fixed.items()}
     for group, section in matter.form.groups.items():
+        given = posted.get(f"{group}-rows") or ["1"]
         least = section.repeat.min if section.repeat else 0
-        posted.setdefault(f"{group}-rows", ["1"])
-        posted[f"{group}-rows"] = [str(max(int(posted[f"{group}-rows"][0]), least))]
-    posted, problems = mender.mended(posted, guesses, frozenset(fixed), optional)
-    shown = mender.only_shown(posted)
-    return Filled(person, mender.guide, entries_of(matter.form, shown), problems)
+        posted[f"{group}-rows"] = [str(max(int(given[0]), least))]
+    posted, problems = mender.mended(posted, guesses, frozenset(terms.fixed), terms.optional)
+    return Filled(person, mender.guide, entries_of(matter.form, mender.only_shown(posted)), problems)
 
 
 def _own_prefix(matter: CompiledMatter) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from banshi.builder.dry_run.entries import Entries
-from banshi.builder.dry_run.filling import Filled, filled
+from banshi.builder.dry_run.filling import Filled, Terms, filled
 from banshi.builder.dry_run.persons import SamplePerson
 from banshi.builder.dry_run.reading_rules import Comparison, comparisons, raws, wanted
 from banshi.builder.matter_tests.covering import Branch, all_branches
@@ -78,7 +78,9 @@ class Explorer:
         return Scenario(title, found.guide, found.entries, wished, late)
 
     def _filled(self, guide: Mapping[str, str], fixed: Mapping[str, list[str]]) -> Filled | None:
-        found = filled(self._matter, self._registers, self._person, 0, self._on, {**self.plain.guide, **guide}, fixed)
+        answers = {**self.plain.guide, **guide}
+        terms = Terms(fixed, self.plain.entries)
+        found = filled(self._matter, self._registers, self._person, 0, self._on, answers, terms)
         return None if found.problems else found
 
     def _branch(self, node: ChainNode, index: int) -> Iterator[Scenario]:
