@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from banshi.builder.simulation.coverage import Missed
+from banshi.builder.simulation.coverage import Kind, Missed
 from banshi.builder.simulation.filling import Slot
 from banshi.builder.simulation.guides import KIND, Combination
 from banshi.builder.simulation.model import MOST_ROWS, Model, Want, pinned_guide
+from banshi.builder.simulation.names import text
 from banshi.builder.simulation.pool import Pool
 from banshi.builder.simulation.search import Found, Goal, Search
 from banshi.builder.simulation.sites import Site
-from banshi.builder.simulation.why import Reasons, text
+from banshi.builder.simulation.why import NOT_FOUND, Reason, Reasons
 from banshi.core.definitions.text import LocalText
 
 SUBMITTED = frozenset({"check", "need"})
@@ -42,7 +43,7 @@ class Asking:
             if found.judged:
                 start = found.judged
             else:
-                self.dead_ends.append((given, self.reasons.refused(found.nearest)[1]))
+                self.dead_ends.append((given, self.reasons.refused(found.nearest).why))
             tick()
         if not self.pool.submittable:
             self._never_submitted()
@@ -51,8 +52,7 @@ class Asking:
         found = self.search.find(Goal(), self.pool.starts(Goal()))
         self.pool.keep(found.judged or found.nearest)
         if found.judged is None:
-            cause, why = self.reasons.refused(found.nearest, found.exhausted)
-            self.missed.append(Missed("submission", "", "form", cause, why))
+            self._add("submission", "", "form", self.reasons.refused(found.nearest, found.exhausted))
 
     def rules(self, tick: Tick) -> None:
         """Find answers for both truths of every rule."""
@@ -72,7 +72,7 @@ class Asking:
             return
         before = (*self.model.before(site), *(self.model.together(site) if truth else ()))
         wants = (*before, (site, truth))
-        if self.reasons.constant(site) and site.use != "calculate":
+        if self.reasons.proofs.constant(site) and site.use != "calculate":
             self._miss(site, truth, before, Found(None, self.pool.starts(Goal(wants))[0], True))
             return
         found = self._find(wants, submittable=not (site.use == "check" and not truth))
@@ -89,8 +89,11 @@ class Asking:
         return found
 
     def _miss(self, site: Site, truth: bool, before: tuple[Want, ...], found: Found) -> None:
-        cause, why = self.reasons.why((site, truth), before, found, self.search.ended)
-        self.missed.append(Missed("rule-true" if truth else "rule-false", site.owner, site.path, cause, why))
+        reason = self.reasons.why((site, truth), before, found, self.search.ended)
+        self._add("rule-true" if truth else "rule-false", site.owner, site.path, reason)
+
+    def _add(self, kind: Kind, key: str, path: str, reason: Reason) -> None:
+        self.missed.append(Missed(kind, key, path, reason.cause, reason.why, reason.blocker))
 
     def rows(self, tick: Tick) -> None:
         """Find answers with the fewest rows of each group, with one, two, and the most up to three."""
@@ -114,10 +117,11 @@ class Asking:
         path = f"form.sections[{section.index}].repeat" + (".min" if required else "")
         nearest = found.nearest
         if nearest.settled.problems and self.search.score(Goal(shown, {group: count}, submittable=False), nearest) == 0:
-            cause, why = self.reasons.refused(nearest, found.exhausted)
+            reason = self.reasons.refused(nearest, found.exhausted)
         else:
-            cause, why = "not-found", text(f"没有找到填 {count} 行的答案", f"No answers with {count} rows were found")
-        self.missed.append(Missed("rows", f"{group}:{count}", path, cause, why))
+            told = text(f"没有找到填 {count} 行的答案", f"No answers with {count} rows were found")
+            reason = Reason("not-found", told)
+        self._add("rows", f"{group}:{count}", path, reason)
 
     def fields(self) -> Iterator[Missed]:
         """Yield fields that were never shown, with the reason of the rule that hides them."""
@@ -128,7 +132,5 @@ class Asking:
                 if path not in self.pool.shown:
                     inner = because.get(f"{path}.show_when")
                     outer = because.get(f"form.sections[{section.index}].show_when")
-                    reason = outer or inner
-                    cause = reason.cause if reason else "not-found"
-                    why = reason.why if reason else text("没有找到会显示它的答案", "No answers that show it were found")
-                    yield Missed("field", item.name, path, cause, why)
+                    reason = outer or inner or NOT_FOUND
+                    yield Missed("field", item.name, path, reason.cause, reason.why)

@@ -102,6 +102,8 @@ class Missed:
     """In the definition."""
     cause: Cause
     why: LocalText
+    blocker: str = ""
+    """The field or group at which applications stop that would get there."""
 
     @property
     def certain(self) -> bool:

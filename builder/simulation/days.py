@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from banshi.core.compiler.compiled import ChainNode, CompiledMatter
 from banshi.core.definitions.chain import AtLeast, Limit
@@ -60,6 +60,23 @@ def farthest(matter: CompiledMatter, weigh: Weigh) -> tuple[float, tuple[tuple[s
 
     total = _Ways(matter, weigh, choose).through(matter.first)
     return total, tuple(sorted(taken, key=lambda key: (-taken[key], key)))
+
+
+def critical(matter: CompiledMatter, nodes: Collection[str]) -> list[ChainNode]:
+    """Return the nodes on a way that cost the promise its days: of parallel branches the slowest one's."""
+
+    def through(first: str | None) -> list[ChainNode]:
+        found, key = [], first
+        while key is not None:
+            node = matter.chain[key]
+            if node.kind in {"step", "wait"}:
+                found += [node] if key in nodes and counted(node) else []
+            else:
+                found += max(map(through, node.firsts), key=lambda way: sum(map(counted, way)), default=[])
+            key = node.next
+        return found
+
+    return through(matter.first)
 
 
 class _Ways:

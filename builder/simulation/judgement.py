@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banshi.builder.simulation.coverage import Coverage, Missed, Use
+from banshi.builder.simulation.days import counted, critical
 from banshi.builder.simulation.sites import node_paths
 from banshi.builder.simulation.wording import WORDS
 from banshi.core.compiler.compiled import ChainNode, CompiledField, CompiledMatter
@@ -54,7 +55,10 @@ class _Judgement:
     def __init__(self, coverage: Coverage, matter: CompiledMatter) -> None:
         self.coverage = coverage
         self.matter = matter
-        self.missed = [missed for missed in coverage.missed if missed.cause != "budget"]
+        found = [missed for missed in coverage.missed if missed.cause != "budget"]
+        roots = {missed.key.partition(":")[0] for missed in found if _is_root(missed)}
+        # What is refused for a reason that is a finding itself follows from that.
+        self.missed = [missed for missed in found if missed.blocker not in roots or _is_root(missed)]
         self.places = {key: written(path) for key, path in node_paths(matter).items()}
         self.fields = {
             f"form.sections[{section.index}].fields[{number}]": item
@@ -85,11 +89,14 @@ class _Judgement:
         return [missed for missed in self.missed if missed.kind == kind]
 
     def _rules(self) -> Iterator[_Finding]:
+        told: set[str] = set()
         for missed in self._kind("rule-true"):
             use = self.coverage.rules[missed.path].use
-            if use in _CONDITIONS:
+            if use in _CONDITIONS and (use != "require" or self._shown(missed)):
                 yield _Finding("P10", missed.path, self._about(missed), missed.why)
-            elif use == "check":
+            elif use == "check" and _field(missed.path) not in told:
+                # Of two checks that contradict each other one is told of.
+                told.add(_field(missed.path))
                 required = self.fields[_field(missed.path)].required is not False
                 severity = _hard(missed) if required else "warning"
                 yield _Finding("P08", missed.path, self._about(missed), missed.why, severity)
@@ -170,12 +177,12 @@ class _Judgement:
         if worst is None or worst.counted_days <= max(promised, LEAST_PROMISE):
             return
         days = f"{worst.counted_days:g}"
-        way = [self.matter.chain[key] for key in dict.fromkeys(worst.nodes)]
-        limited = [_title(node) for node in way if node.limit]
+        way = [(_title(node), f"{counted(node):g}") for node in critical(self.matter, worst.nodes)]
+        zh = "、".join(f"{title.zh} {n}" for title, n in way)
+        en = ", ".join(f"{title.in_('en')} {n}" for title, n in way)
         why = LocalText(
-            zh=f"要 {days} 个工作日，承诺 {promised:g} 个（{'、'.join(title.zh for title in limited)}）",
-            en=f"{days} working days where {promised:g} are promised "
-            f"({', '.join(title.in_('en') for title in limited)})",
+            zh=f"要 {days} 个工作日，承诺 {promised:g} 个（{zh}）",
+            en=f"{days} working days where {promised:g} are promised ({en})",
         )
         yield _Finding("P05", "limits.promised", NOTHING, why, "error")
 
@@ -192,6 +199,12 @@ class _Judgement:
         node = self.matter.chain.get(missed.key)
         titles = {material.key: material.definition.title for material in self.matter.materials}
         return titles.get(missed.key) or (_title(node) if node else LocalText(zh=missed.key, en=missed.key))
+
+
+def _is_root(missed: Missed) -> bool:
+    """Tell whether it keeps applications from being submitted by itself: too few rows, or a check that never holds."""
+    never = missed.kind == "rule-true" and ".check[" in missed.path and not missed.blocker
+    return never or missed.kind == "submission" or (missed.kind == "rows" and missed.path.endswith(".min"))
 
 
 def _hard(missed: Missed) -> Severity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,11 @@ from banshi.core.compiler.compiled import ChainNode, CompiledField, CompiledMatt
 from banshi.core.compiler.scope import scopes
 from banshi.core.definitions.places import written
 from banshi.core.extensions.registers import Registers
+from banshi.core.rules.closures import closure, condition
+from banshi.core.rules.rule import Run
+from banshi.core.rules.typed import Typed
 from banshi.core.runtime.answers import row_name, settle
+from banshi.core.runtime.tree import ancestors
 
 Want = tuple[Site, bool]
 MOST_ROWS = 3
@@ -31,6 +35,7 @@ class Model:
             group: {item.name: item for item in section.fields} for group, section in matter.form.groups.items()
         }
         self.blank: dict[str, Row] = {group: self._plain(items) for group, items in self.columns.items()}
+        self._runs: dict[int, Run] = {}
         self._checks: dict[tuple[str, str], list[Site]] = {}
         self._by: dict[tuple[str, int, str], Site] = {}
         for site in self.sites:
@@ -42,6 +47,12 @@ class Model:
 
     def _plain(self, items: Mapping[str, CompiledField]) -> dict[str, Any]:
         return {name: self.samples.of(item)[0] for name, item in items.items() if item.asked}
+
+    def run(self, typed: Typed, environment: Mapping[str, Any]) -> Any:
+        """Return what a part of a rule comes to; made ready once, and kept."""
+        if id(typed) not in self._runs:
+            self._runs[id(typed)] = condition(typed) if typed.kind == "bool" else closure(typed)
+        return self._runs[id(typed)](environment)
 
     def start(self) -> Filling:
         """Return plain answers to everything."""
@@ -117,15 +128,30 @@ class Model:
         own = self.alternatives.get((choice, number))
         return (*earlier, (own, True)) if own else tuple(earlier)
 
+    def ordered(self, kind: str = "") -> list[ChainNode]:
+        """Return the nodes of the chain in reading order; of one kind, or all."""
+        found = [node for node in self.matter.chain.values() if kind in ("", node.kind)]
+        return sorted(found, key=lambda node: node.order)
+
+    def line(self, key: str) -> list[str]:
+        """Return a node and all that it stands in, innermost first."""
+        return ancestors(self.matter, key)
+
+    def sequence(self, first: str | None) -> frozenset[str]:
+        """Return the nodes of a sequence."""
+        found = []
+        while first is not None:
+            found.append(first)
+            first = self.matter.chain[first].next
+        return frozenset(found)
+
+    def met(self, wants: Sequence[Want], judged: Judged) -> bool:
+        """Tell whether rules come out as wanted."""
+        return all(truth in self.truths(site, judged) for site, truth in wants)
+
     def branch(self, above: ChainNode, child: str) -> int:
         """Return the number of the branch of a node in which another stands directly."""
-        for number, first in enumerate(above.firsts):
-            key = first
-            while key is not None and key != child:
-                key = self.matter.chain[key].next
-            if key == child:
-                return number
-        return 0
+        return next((n for n, first in enumerate(above.firsts) if child in self.sequence(first)), 0)
 
     def truths(self, site: Site, judged: Judged) -> frozenset[bool]:
         """Return what a rule comes to: nothing while it is not asked, both where rows differ."""
