@@ -11,7 +11,7 @@ from banshi.builder.exchange.bpmn.context import Context
 from banshi.builder.exchange.bpmn.course import make_course
 from banshi.builder.exchange.bpmn.findings import named
 from banshi.builder.exchange.bpmn.forks import fork_of
-from banshi.builder.exchange.bpmn.guessing import slug
+from banshi.builder.exchange.bpmn.guessing import is_key, slug
 from banshi.builder.exchange.bpmn.joins import enough_in, join_word, rejoined
 from banshi.builder.exchange.bpmn.row_graph import row_graph
 from banshi.builder.exchange.bpmn.structure import Branching, Item, Structure
@@ -95,13 +95,13 @@ def _each(room: Xml, loop: Xml, join: Any, inside: list[Any], context: Context) 
         )
         context.findings.add("X20", room, what, ("核对这一段", "check this part"), "warning")
     rows = _rows(loop)
-    if not slug(rows):
+    if not rows:
         what = (f"不知道“{named(room)}”对哪一组内容逐份办理", f"for which rows “{named(room)}” is done is not clear")
         context.findings.add(
             "X20", room, what, ("在 each 里写明表单中可重复的部分", "name the repeated section of the form in `each`")
         )
     name = plain_text(room.get("name"))
-    node: dict[str, Any] = {"each": slug(rows) or "rows", **({"title": name} if name else {})}
+    node: dict[str, Any] = {"each": rows or "rows", **({"title": name} if name else {})}
     return {**node, **({} if join == "all" else {"join": join}), "do": inside}
 
 
@@ -114,8 +114,8 @@ def _rows(loop: Xml) -> str:
     said = said.removeprefix("=").removeprefix("$").removeprefix("#").strip("{} ")
     inner = _COUNTED.fullmatch(said)
     said = inner[1] if inner else said
-    # `staff` and `staff_list` are keys as they stand; a path or a call is not a name.
-    return said.replace("_", "-") if re.fullmatch(r"[A-Za-z][\w-]*", said) else ""
+    # A path or a call is not a name.
+    return said if is_key(said) else slug(said) if re.fullmatch(r"[A-Za-z][\w-]*", said) else ""
 
 
 def _inlined(room: Xml, inside: list[Any], context: Context) -> list[Any]:

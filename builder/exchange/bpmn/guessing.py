@@ -30,12 +30,17 @@ def kind_by(name: str, tag: str) -> str:
     return found or ("handover" if tag == "sendTask" else "review")
 
 
+def is_key(text: str) -> bool:
+    """Tell whether a text can be a key as it stands."""
+    return _KEY.fullmatch(text) is not None and len(text) <= MAX_KEY
+
+
 def slug(name: str) -> str:
     """Return a name as a key; nothing if it is not in ASCII letters, for nothing is transliterated."""
     if not name.isascii():
         return ""
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:MAX_KEY].rstrip("-")
-    return key if _KEY.match(key) else ""
+    return key if is_key(key) else ""
 
 
 class Keys:

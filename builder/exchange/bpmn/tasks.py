@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from banshi.builder.exchange.bpmn.carried import label, plain_text
 from banshi.builder.exchange.bpmn.context import Context, note_of
 from banshi.builder.exchange.bpmn.findings import named
-from banshi.builder.exchange.bpmn.guessing import kind_by
+from banshi.builder.exchange.bpmn.guessing import is_key, kind_by
 from banshi.builder.exchange.bpmn.vocabulary import FOR_PEOPLE, ROOMS
 from banshi.builder.exchange.bpmn.xml_tree import Xml
-from banshi.core.definitions.text import KEY
-
-_KEY = re.compile(KEY)
 
 
 def step_of(task: Xml, context: Context) -> dict[str, Any]:
@@ -25,7 +21,7 @@ def step_of(task: Xml, context: Context) -> dict[str, Any]:
     kind = "sign" if several else kind_by(plain_text(task.get("name")), task.tag)
     node = context.named_node(task, "step", kind=kind)
     desk = task.foreign("candidateGroups")
-    if _KEY.match(desk):
+    if is_key(desk):
         node["desk"] = desk
     _tell(task, several, context)
     return {**node, **note_of(task)}

@@ -141,7 +141,7 @@ def test_a_model_of_camunda_8_is_taken() -> None:
     reading = read(inside)
 
     assert reading.chain == [
-        {"each": "co-owners", "do": [{"step": "check", "kind": "review", "title": "Check"}]},
+        {"each": "co_owners", "do": [{"step": "check", "kind": "review", "title": "Check"}]},
         {
             "choose": [
                 {
