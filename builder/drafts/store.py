@@ -1,0 +1,173 @@
+"""Drafts in the database: opening, changing, undoing; each change is one unit of work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, insert, select, update
+
+from banshi.builder.drafts.draft import EDITABLE, Draft, key_of, text_of
+from banshi.builder.drafts.history import Change, fit, to_redo, to_undo, unseen
+from banshi.builder.drafts.items import NewId, identified
+from banshi.builder.drafts.ops import Document, Op, from_text, to_text
+from banshi.core.errors import NotAllowedError, NotFoundError
+from banshi.core.runtime.actor import Actor
+from banshi.core.store.database import Database
+from banshi.core.store.metadata import table_of
+from banshi.core.store.tables.drafts import DraftChangeRow, DraftRow
+from banshi.core.store.unit_of_work import unit
+
+DRAFT = table_of(DraftRow)
+CHANGE = table_of(DraftChangeRow)
+
+
+def new_id() -> str:
+    """Return a new item's id."""
+    return secrets.token_hex(4)
+
+
+class DraftStore:
+    """Drafts by id.
+
+    :param now: the site's clock.
+    :param name: makes ids of items.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], dt.datetime], name: NewId = new_id) -> None:
+        self._database = database
+        self._now = now
+        self._name = name
+
+    def open(self, actor: Actor, document: dict[str, Any], region: str, origin: str) -> str:
+        """Begin a draft with an author's document; return its id."""
+        key = secrets.token_hex(16)
+        now, made = self._now(), identified(document, self._name)
+        row = {
+            "id": key, "version": 0, "region": region, "state": "draft", "origin": origin, "release_id": None,
+            "created_by": actor.id, "created_at": now, "changed_by": actor.name, "changed_at": now, **_shown(made),
+        }  # fmt: skip
+        with unit(self._database) as connection:
+            connection.execute(insert(DRAFT), row)
+        return key
+
+    def get(self, draft_id: str) -> Draft:
+        """Return a draft.
+
+        :raises NotFoundError: there is none.
+        """
+        with self._database.reading() as connection:
+            return _load(connection, draft_id)
+
+    def history(self, draft_id: str) -> tuple[Change, ...]:
+        """Return all changes of a draft, the oldest first."""
+        with self._database.reading() as connection:
+            return _changes(connection, draft_id)
+
+    def change(self, actor: Actor, draft_id: str, base: int, ops: Sequence[Op], about: str = "") -> Draft:
+        """Do what somebody meant to do at version `base`; return the draft as it is then.
+
+        :raises ConflictError: somebody else did something meanwhile that does not fit with it.
+        :raises NotAllowedError: the draft is being reviewed, or done with.
+        """
+        with unit(self._database) as connection:
+            draft = self._held(connection, draft_id)
+            meanwhile = unseen(_changes(connection, draft_id, base), base)
+            return self._keep(connection, actor, draft, ops, meanwhile, about, None)
+
+    def undo(self, actor: Actor, draft_id: str) -> Draft:
+        """Take back the last thing that somebody did here.
+
+        :raises NotAllowedError: there is nothing to take back.
+        :raises ConflictError: somebody else has changed the same place since.
+        """
+        return self._turn_back(actor, draft_id, to_undo)
+
+    def redo(self, actor: Actor, draft_id: str) -> Draft:
+        """Bring again what somebody took back last."""
+        return self._turn_back(actor, draft_id, to_redo)
+
+    def _turn_back(
+        self, actor: Actor, draft_id: str, choose: Callable[[Sequence[Change], str], Change | None]
+    ) -> Draft:
+        with unit(self._database) as connection:
+            draft = self._held(connection, draft_id)
+            changes = _changes(connection, draft_id)
+            wanted = choose(changes, actor.id)
+            if wanted is None:
+                raise NotAllowedError(draft_id, nothing=True)
+            meanwhile = unseen(changes, wanted.version)
+            return self._keep(connection, actor, draft, wanted.undoing, meanwhile, wanted.about, wanted.version)
+
+    def set_state(self, connection: Connection, draft_id: str, before: frozenset[str], state: str, **more: Any) -> None:
+        """Move a draft on.
+
+        :raises NotAllowedError: it does not stand where it would have to.
+        """
+        change = update(DRAFT).where(DRAFT.c.id == draft_id, DRAFT.c.state.in_(before)).values(state=state, **more)
+        if connection.execute(change).rowcount != 1:
+            raise NotAllowedError(draft_id, state=state)
+
+    def _held(self, connection: Connection, draft_id: str) -> Draft:
+        draft = _load(connection, draft_id, held=True)
+        if draft.state not in EDITABLE:
+            raise NotAllowedError(draft_id, state=draft.state)
+        return draft
+
+    def _keep(
+        self, connection: Connection, actor: Actor, draft: Draft, ops: Sequence[Op], meanwhile: Sequence[Change],
+        about: str, undoes: int | None,
+    ) -> Draft:  # fmt: skip
+        fitted = fit(draft.document, ops, meanwhile)
+        if not fitted.ops:
+            return draft
+        version, now = draft.version + 1, self._now()
+        row = {
+            "draft_id": draft.id, "version": version, "by_id": actor.id, "by_name": actor.name, "at": now,
+            "about": about[:200], "ops": to_text(fitted.ops), "undoing": to_text(fitted.undoing), "undoes": undoes,
+        }  # fmt: skip
+        connection.execute(insert(CHANGE), row)
+        moved = {"version": version, "changed_by": actor.name, "changed_at": now, **_shown(fitted.document)}
+        connection.execute(update(DRAFT).where(DRAFT.c.id == draft.id).values(moved))
+        return _load(connection, draft.id)
+
+
+def _shown(document: Document) -> dict[str, str]:
+    """Return what lists show of a document, and the document itself as it is kept."""
+    title = document.get("title")
+    return {
+        "document": orjson.dumps(document).decode(), "matter_key": key_of(document, "matter"),
+        "title_zh": text_of(title)[:200], "title_en": text_of(title, "en")[:300],
+        "department": key_of(document, "department")[:60],
+    }  # fmt: skip
+
+
+def _load(connection: Connection, draft_id: str, held: bool = False) -> Draft:
+    wanted = select(DRAFT).where(DRAFT.c.id == draft_id)
+    row = connection.execute(wanted.with_for_update() if held else wanted).mappings().first()
+    if row is None:
+        raise NotFoundError(draft_id)
+    return Draft(
+        row["id"], row["version"], orjson.loads(row["document"]), row["region"], row["department"], row["state"],
+        row["origin"], row["release_id"], row["created_by"], row["changed_by"], row["changed_at"],
+    )  # fmt: skip
+
+
+def _changes(connection: Connection, draft_id: str, since: int = 0) -> tuple[Change, ...]:
+    wanted = select(CHANGE).where(CHANGE.c.draft_id == draft_id, CHANGE.c.version > since).order_by(CHANGE.c.version)
+    return tuple(
+        Change(
+            row.version,
+            row.by_id,
+            row.by_name,
+            row.at,
+            row.about,
+            from_text(row.ops),
+            from_text(row.undoing),
+            row.undoes,
+        )
+        for row in connection.execute(wanted)
+    )
