@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from banshi.builder.simulation.filling import Change, Changes, Judged, Slot
@@ -15,6 +15,9 @@ from banshi.core.rules.nodes import AND, EQUALITIES, IF, IN, NOT, OR, ORDERS, Ca
 from banshi.core.rules.typed import Typed
 
 _DEEP = 8
+_NOTHING: Changes = ()
+_TURNS, _WAYS = 12, 6
+_NAMES = {"kind": "applicant.kind", "today": "today"}
 
 
 class Aim:
@@ -57,7 +60,33 @@ class Aim:
         found = [merged(firsts)]
         for place, several in enumerate(ways):
             found += [merged([*firsts[:place], other, *firsts[place + 1 :]]) for other in several[1:]]
-        return found
+        step = self._stepwise(typed.parts, wanted, depth) if len(typed.parts) > 1 else ()
+        return [*found[:1], step, *found[1:]] if step else found
+
+    def _stepwise(self, parts: Sequence[Typed], wanted: bool, depth: int) -> Changes:
+        """Put one part right after the other, each with what was changed before: they may read the same names."""
+        aim, done = self, _NOTHING
+        for _ in range(_TURNS):
+            wrong = next((part for part in parts if bool(aim.now(part)) != wanted), None)
+            if wrong is None:
+                return done
+            ways = [(changes, aim.after(changes)) for changes in aim.truth(wrong, wanted, depth + 1)[:_WAYS]]
+            right = [(changes, after) for changes, after in ways if bool(after.now(wrong)) == wanted]
+            if not right:
+                return ()
+            changes, aim = max(right, key=lambda way: sum(bool(way[1].now(part)) == wanted for part in parts))
+            done = merged([done, changes])
+        return ()
+
+    def after(self, changes: Changes) -> Aim:
+        """Return the same aim with some names answered otherwise, as far as they are read directly."""
+        environment = dict(self.environment)
+        for slot, value in changes:
+            if slot.kind != "cell" or slot.row == max(self.row, 0):
+                environment[_NAMES.get(slot.kind, slot.name)] = value
+                if slot.name == self.site.owner:
+                    environment["value"] = value
+        return Aim(self.model, self.judged, environment, self.site, self.row)
 
     def _alternatives(self, typed: Typed, wanted: bool, depth: int) -> list[Changes]:
         found: list[Changes] = []

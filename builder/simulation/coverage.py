@@ -107,8 +107,8 @@ class Missed:
 
     @property
     def certain(self) -> bool:
-        """Whether it cannot occur at all, so far as rules and limits say; otherwise no answers for it were found."""
-        return self.cause not in {"budget", "not-found"}
+        """Whether the rules by themselves exclude it; otherwise no answers with which it occurs were found."""
+        return self.cause in {"constant", "contradiction", "earlier", "stuck"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ class Filling:
 
 
 def _resized(rows: tuple[Row, ...], count: int, blank: Row) -> tuple[Row, ...]:
-    return rows[:count] + (blank,) * max(0, count - len(rows))
+    """Return rows in another number; a new one is like the last, which may have been put right already."""
+    return rows[:count] + (rows[-1] if rows else blank,) * max(0, count - len(rows))
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,10 @@ class _Judgement:
             yield from self._promise()
 
     def _submission(self) -> Iterator[_Finding]:
+        proven = {missed.key for missed in self._kind("rule-true") if missed.certain and ".check[" in missed.path}
         for missed in self._kind("submission"):
-            yield _Finding("P01", "form", NOTHING, missed.why, _hard(missed))
+            severity: Severity = "error" if missed.blocker in proven else "warning"
+            yield _Finding("P01", "form", NOTHING, missed.why, severity)
 
     def _kind(self, kind: str) -> list[Missed]:
         return [missed for missed in self.missed if missed.kind == kind]
@@ -103,7 +105,7 @@ class _Judgement:
             elif use == "calculate" and self._shown(missed):
                 yield _Finding("P11", missed.path, self._about(missed), missed.why)
         for missed in self._kind("rule-false"):
-            if missed.certain and missed.cause not in {"inside", "stuck", "refused"} and self._asked(missed):
+            if missed.certain and missed.cause != "stuck" and self._asked(missed):
                 yield _Finding("P09", missed.path, self._about(missed), missed.why)
 
     def _asked(self, missed: Missed) -> bool:

@@ -13,6 +13,7 @@ from banshi.core.rules.boundary import boundary_values
 
 MOST = 60
 """Proposals for one rule."""
+_ROWS = 3
 _WIDE = 12
 """Boundary values of one name that are tried when nothing better is known."""
 
@@ -27,7 +28,7 @@ class Proposals:
     def toward(self, site: Site, truth: bool, judged: Judged) -> list[Changes]:
         """Return changes that may make a rule true or false, the likeliest first; each one answers people could give."""
         found: dict[Changes, None] = {}
-        for aim in self._aims(site, judged):
+        for aim in self._aims(site, truth, judged):
             for changes in self._ways(aim, site, truth):
                 if len(found) >= MOST:
                     break
@@ -43,16 +44,19 @@ class Proposals:
             yield from aim.truth(site.typed, truth, 0)
         yield from self._elsewise(aim, site)
 
-    def _aims(self, site: Site, judged: Judged) -> Iterator[Aim]:
+    def _aims(self, site: Site, truth: bool, judged: Judged) -> Iterator[Aim]:
         environment = dict(judged.environment)
         if site.group is None or site.use == "section":
             value = environment.get(site.owner)
             yield Aim(self.model, judged, {**environment, "value": value}, site)
             return
-        rows = judged.rows(site.group) or ({},)
         blank = dict.fromkeys(self.model.columns[site.group])
-        for number, row in enumerate(rows[:2]):
-            yield Aim(self.model, judged, {**environment, **blank, **row, "value": row.get(site.owner)}, site, number)
+        aims = [
+            Aim(self.model, judged, {**environment, **blank, **row, "value": row.get(site.owner)}, site, number)
+            for number, row in enumerate(judged.rows(site.group) or ({},))
+        ]
+        # Rows in which it is otherwise come first: one of them is to be changed.
+        yield from sorted(aims, key=lambda aim: bool(aim.now(site.typed)) == truth)[:_ROWS]
 
     def _elsewise(self, aim: Aim, site: Site) -> Iterator[Changes]:
         """Yield other answers to each name that the rule reads: those at which rules change their mind, then any."""

@@ -120,6 +120,6 @@ class Reasons:
         label = section.title if section and rest == "rows" else self._labels.get(key, text(name, name))
         told = text(
             f"这样填就不能提交，卡在“{label.zh}”：{message.zh}",
-            f"Such an application cannot be submitted: “{label.in_('en')}”: {message.in_('en')}",
+            f"Such answers cannot be submitted: “{label.in_('en')}”: {message.in_('en')}",
         )
         return Reason("refused" if certain else "not-found", told, group if section else key)

@@ -30,7 +30,7 @@ class Words:
 
 WORDS = {
     "P01": Words(
-        "怎么填都交不上申请。{1}", "Nobody can submit this application. {1}",
+        "没有找到能交上申请的填法。{1}", "No answers were found with which this application can be submitted. {1}",
         "放宽这条检查，或者改和它矛盾的规则", "relax that check, or change the rule that contradicts it",
     ),
     "P02": Words(
@@ -58,7 +58,7 @@ WORDS = {
         "改显示条件，或者删去这个字段", "change the rule that shows it, or remove the field",
     ),
     "P08": Words(
-        "“{0}”的检查怎么填都通不过。{1}", "Nothing that can be entered meets the check of “{0}”. {1}",
+        "“{0}”的检查没有能通过的填法。{1}", "Nothing was found that meets the check of “{0}”. {1}",
         "核对检查里的数和比较方向", "look at the figures of the check, and at which way it compares",
     ),
     "P09": Words(
