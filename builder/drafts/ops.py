@@ -182,8 +182,7 @@ def _move(document: Document, op: Move) -> Op:
 
 
 def _family(item: dict[str, Any]) -> list[dict[str, Any]]:
-    from_below = [part for part in _below(item)]
-    return [item, *from_below]
+    return [item, *_below(item)]
 
 
 def _below(value: Any) -> list[dict[str, Any]]:
@@ -203,18 +202,21 @@ def list_place(document: Document, key: str) -> Place:
     return found
 
 
-def _search(value: Any, place: Place, key: str) -> Place | None:
+def _search(value: dict[str, Any], place: Place, key: str) -> Place | None:
     for name, part in value.items():
         if isinstance(part, dict):
             found = _search(part, (*place, name), key)
-            if found:
-                return found
         elif isinstance(part, list):
-            for item in part:
-                if isinstance(item, dict) and ID in item:
-                    if item[ID] == key:
-                        return (*place, name)
-                    found = _search(item, (item[ID],), key)
-                    if found:
-                        return found
+            found = _search_list(part, (*place, name), key)
+        else:
+            found = None
+        if found:
+            return found
     return None
+
+
+def _search_list(listed: list[Any], place: Place, key: str) -> Place | None:
+    items = [item for item in listed if isinstance(item, dict) and ID in item]
+    if any(item[ID] == key for item in items):
+        return place
+    return next(filter(None, (_search(item, (item[ID],), key) for item in items)), None)

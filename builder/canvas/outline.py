@@ -1,0 +1,107 @@
+"""The outline of a tab: its lists of items, nested as they are, each with its name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from banshi.builder.canvas.sheet import Inner, Sheet
+from banshi.builder.canvas.sheets import SHEETS
+from banshi.builder.drafts.items import ID, ROOT, Place, value_at
+from banshi.core.definitions.text import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item in the outline."""
+
+    id: str
+    kind: str
+    title: LocalText
+    lists: tuple[Branch, ...]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A list in the outline."""
+
+    place: Place
+    inner: Inner
+    nodes: tuple[Node, ...]
+
+    @property
+    def last_id(self) -> str:
+        """The id of the last item; empty when there is none."""
+        return self.nodes[-1].id if self.nodes else ""
+
+
+def outline(document: dict[str, Any], sheet: Sheet) -> tuple[Branch, ...]:
+    """Return the lists of the matter itself that a tab's sheet shows."""
+    return tuple(_branch(document, (ROOT, *inner.keys), inner) for inner in sheet.inner)
+
+
+def _branch(document: dict[str, Any], place: Place, inner: Inner) -> Branch:
+    listed = value_at(document, place)
+    items = [item for item in listed if isinstance(item, dict) and ID in item] if isinstance(listed, list) else []
+    nodes = tuple(
+        _node(item, inner.kinds, position == 0, position == len(items) - 1) for position, item in enumerate(items)
+    )
+    return Branch(place, inner, nodes)
+
+
+def _node(item: dict[str, Any], kinds: Sequence[str], first: bool, last: bool) -> Node:
+    kind = kind_of(item, kinds)
+    sheet = SHEETS[kind]
+    lists = tuple(_below(item, inner) for inner in sheet.inner)
+    return Node(item[ID], kind, title_of(item, sheet), lists, first, last)
+
+
+def _below(item: dict[str, Any], inner: Inner) -> Branch:
+    branch = _branch({"item": item}, (ROOT, "item", *inner.keys), inner)
+    return Branch((item[ID], *inner.keys), inner, branch.nodes)
+
+
+def kind_of(item: Mapping[str, Any], kinds: Sequence[str]) -> str:
+    """Return which of some kinds an item is: a node of the chain is told by its key."""
+    return next((kind for kind in kinds if kind in item), kinds[0])
+
+
+def title_of(item: Mapping[str, Any], sheet: Sheet) -> LocalText:
+    """Return what an item is called."""
+    zh, en = sheet.named(item, "zh"), sheet.named(item, "en")
+    return LocalText(zh=zh or en, en=en or zh) if zh or en else sheet.title
+
+
+def find_node(branches: Sequence[Branch], key: str) -> Node | None:
+    """Return a node by its item's id."""
+    for branch in branches:
+        for node in branch.nodes:
+            found = node if node.id == key else find_node(node.lists, key)
+            if found:
+                return found
+    return None
+
+
+def list_of(branches: Sequence[Branch], key: str) -> Branch | None:
+    """Return the list that holds an item."""
+    for branch in branches:
+        for node in branch.nodes:
+            found = branch if node.id == key else list_of(node.lists, key)
+            if found:
+                return found
+    return None
+
+
+def list_at(branches: Sequence[Branch], place: Place) -> Branch | None:
+    """Return the list at a place."""
+    for branch in branches:
+        if branch.place == place:
+            return branch
+        for node in branch.nodes:
+            found = list_at(node.lists, place)
+            if found:
+                return found
+    return None

@@ -1,0 +1,21 @@
+"""The property sheets, one subject a file; a new property of a matter is one line here."""
+
+from banshi.builder.canvas.sheet import Sheet, Tab
+from banshi.builder.canvas.sheets import basics, chain, form, guide, limits, materials, results
+
+TABS: tuple[Tab, ...] = (
+    basics.TAB,
+    guide.TAB,
+    form.TAB,
+    materials.TAB,
+    chain.TAB,
+    limits.TAB,
+    results.TAB,
+)
+"""The tabs that hold properties, in the order in which an administrator thinks."""
+SHEETS: dict[str, Sheet] = {
+    sheet.kind: sheet for room in (basics, guide, form, materials, chain, limits, results) for sheet in room.SHEETS
+}
+"""Sheets by the kind of item that they show."""
+
+__all__ = ["SHEETS", "TABS"]
