@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from banshi.builder.drafts.draft import EDITABLE, Draft, key_of, text_of
 from banshi.builder.drafts.history import Change, fit, to_redo, to_undo, unseen
 from banshi.builder.drafts.items import NewId, identified
-from banshi.builder.drafts.ops import Document, Op, from_text, to_text
+from banshi.builder.drafts.ops import Document, Op, apply_all, from_text, to_text
 from banshi.core.errors import NotAllowedError, NotFoundError
 from banshi.core.runtime.actor import Actor
 from banshi.core.store.database import Database
@@ -66,6 +66,19 @@ class DraftStore:
         """Return all changes of a draft, the oldest first."""
         with self._database.reading() as connection:
             return _changes(connection, draft_id)
+
+    def document(self, draft_id: str) -> dict[str, Any]:
+        """Return a draft's document as an author writes it."""
+        return self.get(draft_id).plain
+
+    def at_version(self, draft_id: str, version: int) -> Document:
+        """Return the document as it was at an earlier version, with the ids of its items."""
+        with self._database.reading() as connection:
+            document = _load(connection, draft_id).document
+            later = _changes(connection, draft_id, version)
+        for change in reversed(later):
+            document, _ = apply_all(document, change.undoing)
+        return document
 
     def change(self, actor: Actor, draft_id: str, base: int, ops: Sequence[Op], about: str = "") -> Draft:
         """Do what somebody meant to do at version `base`; return the draft as it is then.

@@ -59,7 +59,7 @@ class HandIn(Model):
     hand_in: tuple[str, ...] = ()
     promise: tuple[str, ...] | None = None
     later: tuple[str, ...] | None = None
-    obtained: tuple[str, ...] = Field(default=(), description="obtained by sharing")
+    obtained: tuple[str, ...] = Field(default=(), description="types of licences obtained by sharing")
     refused: str = ""
 
 

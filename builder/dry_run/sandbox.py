@@ -81,8 +81,12 @@ class Sandbox:
         """Hand in materials by their keys: as files, by a commitment, later, or obtained by sharing.
 
         Files and what is obtained are added; commitments and what follows later, if given, stand for the whole.
+
+        :param obtained: keys of materials, or types of licences; the script keeps the types, as sharing gives them.
         """
-        move = {"hand_in": files, "promise": promise, "later": later, "obtained": obtained}
+        types = {material.key: material.definition.obtain or material.key for material in self.matter.materials}
+        licences = [types.get(key, key) for key in obtained]
+        move = {"hand_in": files, "promise": promise, "later": later, "obtained": licences}
         self.take(HandIn.model_validate(move))
 
     def hand_in_needed(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from banshi.builder.dry_run.cast import Cast
@@ -103,7 +103,7 @@ class Stage:
     def _hand_in(self, move: HandIn) -> None:
         case = self.case()
         known = {material.key: material.definition for material in self.matter.materials}
-        for key in (*move.hand_in, *(move.promise or ()), *(move.later or ()), *move.obtained):
+        for key in (*move.hand_in, *(move.promise or ()), *(move.later or ()), *_no_types(move.obtained)):
             if key not in known:
                 raise NotFoundError(key)
         if move.promise is not None or move.later is not None:
@@ -111,8 +111,7 @@ class Stage:
         for key in move.hand_in:
             name, content = sample_file(key, known[key].formats)
             self._attachments.add(self._cast.applicant, case.id, f"material:{key}", name, content)
-        types = {known[key].obtain or "" for key in move.obtained}
-        self.store.change(obtained=self.store.kept.obtained | (types - {""}))
+        self.store.change(obtained=self.store.kept.obtained | set(move.obtained))
 
     def _act(self, move: Act) -> None:
         case, action, form = self.case(), ACTIONS.get(move.act), move.entries.form()
@@ -147,6 +146,10 @@ class Stage:
 
     def _present(self) -> dt.datetime:
         return self.now
+
+
+def _no_types(obtained: Iterable[str]) -> Iterator[str]:
+    return (given for given in obtained if not given.startswith("licence:"))
 
 
 def _chosen(before: Answers, move: HandIn) -> Answers:

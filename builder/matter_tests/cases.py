@@ -101,11 +101,9 @@ def _without_names(test: MatterTest, case: RealCase) -> MatterTest:
 def _play(sandbox: Sandbox, case: RealCase) -> None:
     done = list(_done(case.journal))
     submitted = next((number for number, one in enumerate(done) if one.action == "submit"), len(done))
-    types = frozenset(case.obtained)
-    obtained = [m.key for m in sandbox.matter.materials if m.definition.obtain in types]
     files = list(_left(done[:submitted]))
-    if files or obtained or case.answers.promised or case.answers.later:
-        sandbox.hand_in(files, case.answers.promised, case.answers.later, obtained)
+    if files or case.obtained or case.answers.promised or case.answers.later:
+        sandbox.hand_in(files, case.answers.promised, case.answers.later, case.obtained)
     for number, one in enumerate(done):
         if number < submitted and one.action in _FILES:
             continue

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from banshi.builder.matter_tests.models import Expectations, ExpectedDocument, ExpectedNotice, Standing
+from banshi.builder.matter_tests.models import Expectations, ExpectedDocument, ExpectedNotice, ExpectedTimer, Standing
 from banshi.core.definitions.text import LocalText
+from banshi.core.runtime.actions.table import ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ WHAT = {
     "documents": _t("出具的文书", "documents"),
     "notices": _t("发出的通知", "notices"),
     "others": _t("其他动作", "other effects"),
+    "timers": _t("到时会自动发生的事", "what will happen by itself"),
     "asked": _t("应当询问的字段", "fields that must be asked"),
     "hidden": _t("不应询问的字段", "fields that must not be asked"),
     "problems": _t("填写有误的字段", "fields with something wrong"),
@@ -99,7 +101,7 @@ def _notices(expected: Sequence[ExpectedNotice], got: Sequence[ExpectedNotice]) 
 
 _FITS: dict[str, Callable[[Any, Any], bool]] = {
     "status": _same, "result": _same, "flags": _same_set, "where": _same_set, "due": _same, "documents": _documents,
-    "notices": _notices, "others": _same, "asked": _all_in, "hidden": _all_in, "problems": _same_set,
+    "notices": _notices, "others": _same, "timers": _same_set, "asked": _all_in, "hidden": _all_in, "problems": _same_set,
     "calculated": _values, "materials": _same,
 }  # fmt: skip
 
@@ -122,6 +124,9 @@ def _item(item: Any) -> str:
         return f"{item.kind} {item.says}"[:600]
     if isinstance(item, ExpectedNotice):
         return f"{item.to}: {item.says or item.key}"
+    if isinstance(item, ExpectedTimer):
+        known = ACTIONS.get(item.action)
+        return f"{known.label.zh if known else item.action} {item.at}"
     return str(item)
 
 

@@ -40,7 +40,9 @@ def to_json(test: MatterTest) -> str:
 def read_test(text: str, source: str = "test.yaml") -> tuple[MatterTest | None, list[Problem]]:
     """Return the matter test of a text, YAML or JSON, and what is wrong with it; never raises, whatever the text."""
     root, problems = load(text, source)
-    return (None, problems) if root is None or problems else from_plain(plain_tree(root), source)
+    if problems:
+        return None, problems
+    return from_plain(plain_tree(root) if root is not None else None, source)
 
 
 def from_plain(given: Any, source: str = "test") -> tuple[MatterTest | None, list[Problem]]:

@@ -39,6 +39,13 @@ class ExpectedNotice(Model):
     says: str = Field(default="", description="its Chinese text; any when left out")
 
 
+class ExpectedTimer(Model):
+    """Something that will happen by itself, if it is possible then."""
+
+    action: str
+    at: str = Field(description="the day, or the moment, in China")
+
+
 class Expectations(Model):
     """What must be so after a step; what is left out may be as it will."""
 
@@ -52,6 +59,7 @@ class Expectations(Model):
     documents: tuple[ExpectedDocument, ...] | None = Field(default=None, description="drawn in this step")
     notices: tuple[ExpectedNotice, ...] | None = Field(default=None, description="sent in this step")
     others: tuple[str, ...] | None = Field(default=None, description="kinds of other effects of this step")
+    timers: tuple[ExpectedTimer, ...] | None = Field(default=None, description="set in this step")
     asked: tuple[str, ...] | None = Field(default=None, description="fields that must be asked")
     hidden: tuple[str, ...] | None = Field(default=None, description="fields that must not be asked")
     problems: tuple[str, ...] | None = Field(default=None, description="all fields with which something is wrong")
@@ -75,7 +83,7 @@ class Materials(Model):
     files: tuple[str, ...] = ()
     promise: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
-    obtained: tuple[str, ...] = ()
+    obtained: tuple[str, ...] = Field(default=(), description="types of licences obtained by sharing")
 
     def move(self) -> HandIn | None:
         """Return the move by which they are handed in; None where there are none."""

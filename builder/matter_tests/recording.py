@@ -112,6 +112,5 @@ def _worth_saying(played: Played, matter: CompiledMatter) -> Expectations:
         kept["flags"] = found.flags
     if played.before.state.result != played.after.state.result:
         kept["result"] = found.result
-    if found.others:
-        kept["others"] = found.others
+    kept |= {name: getattr(found, name) for name in ("others", "timers") if getattr(found, name)}
     return Expectations.model_validate(kept)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from banshi.builder.dry_run.leaving import Document, Notice
-from banshi.builder.dry_run.view import OpenTask, View
-from banshi.builder.matter_tests.models import Expectations, ExpectedDocument, ExpectedNotice, Standing
+from banshi.builder.dry_run.view import OpenTask, Timer, View
+from banshi.builder.matter_tests.models import Expectations, ExpectedDocument, ExpectedNotice, ExpectedTimer, Standing
 from banshi.builder.matter_tests.playing import Played
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import BanshiError
@@ -36,6 +36,7 @@ def seen(played: Played, matter: CompiledMatter) -> Expectations:
         documents=tuple(_document(document) for document in after.documents[len(before.documents) :]),
         notices=tuple(_notice(notice) for notice in after.notices[len(before.notices) :]),
         others=tuple(other.kind for other in after.others[len(before.others) :]),
+        timers=tuple(_timer(timer) for timer in after.timers if timer not in before.timers),
         asked=after.asked,
         hidden=after.hidden,
         problems=tuple(after.problems),
@@ -65,6 +66,10 @@ def _standing(task: OpenTask) -> Standing:
 def _moment(moment: dt.datetime) -> str:
     local = moment.astimezone(CHINA)
     return local.date().isoformat() if local.time() == LAST else local.isoformat(timespec="minutes")
+
+
+def _timer(timer: Timer) -> ExpectedTimer:
+    return ExpectedTimer(action=timer.action, at=_moment(timer.at))
 
 
 def _document(document: Document) -> ExpectedDocument:

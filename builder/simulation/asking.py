@@ -72,7 +72,7 @@ class Asking:
             return
         before = (*self.model.before(site), *(self.model.together(site) if truth else ()))
         wants = (*before, (site, truth))
-        if self.reasons.proofs.constant(site) and site.use != "calculate":
+        if self.reasons.proofs.constant(site) is (not truth):
             self._miss(site, truth, before, Found(None, self.pool.starts(Goal(wants))[0], True))
             return
         found = self._find(wants, submittable=not (site.use == "check" and not truth))

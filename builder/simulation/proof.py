@@ -27,20 +27,29 @@ class Proofs:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self._environment: Mapping[str, Any] | None = None
 
-    def constant(self, site: Site) -> bool:
-        """Tell whether no answer bears on a rule, by itself or through what is calculated."""
-        return not self._answered(site, frozenset())
+    def constant(self, site: Site) -> bool | None:
+        """Return what a rule always comes to when no answer bears on it, not even through what is calculated."""
+        if site.use == "calculate" or self._answered(site, frozenset()):
+            return None
+        return bool(site.rule.run(self._plainly()))
 
     def _answered(self, site: Site, seen: frozenset[str]) -> bool:
         for name in site.rule.reads - seen:
             if name.startswith("region."):
                 continue
-            item = self.model.matter.form.fields.get(name)
-            inner = self.model.calculation(self.model.section_of(name), name) if item and not item.asked else None
-            if inner is None or self._answered(inner, seen | {name}):
+            section = self.model.section_of(name)
+            inner = self.model.calculation(section, name) if name in self.model.matter.form.fields else None
+            hidden = inner is not None and any(self.model.shown_by(section, name))
+            if inner is None or hidden or self._answered(inner, seen | {name}):
                 return True
         return False
+
+    def _plainly(self) -> Mapping[str, Any]:
+        if self._environment is None:
+            self._environment = self.model.judge(self.model.start()).environment
+        return self._environment
 
     def excluded(self, wants: Sequence[Want]) -> bool:
         """Tell whether rules cannot come out so together; False where that cannot be tried out."""

@@ -63,7 +63,7 @@ class Reasons:
         if site.use == "calculate":
             return None
         said = self.said(site)
-        if self.proofs.constant(site):
+        if self.proofs.constant(site) is (not truth):
             return Reason(
                 "constant",
                 text(

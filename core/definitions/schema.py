@@ -47,6 +47,12 @@ def canonical(matter: Matter) -> str:
     return json.dumps(_plain(matter), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def authored(matter: Matter) -> dict[str, Any]:
+    """Return a matter as an author writes it: plain JSON values, defaults left out."""
+    written: dict[str, Any] = json.loads(canonical(matter))
+    return written
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         fields = type(value).model_fields

@@ -10,7 +10,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
 from banshi.assembly import Assembled, assemble, utc_now
-from banshi.builder import home
+from banshi.builder.pages import install as builder
 from banshi.core.web import (
     apply,
     cases,
@@ -32,7 +32,7 @@ from banshi.settings import Settings, from_environment
 
 PAGES = (
     catalogue.pages, apply.pages, uploads.pages, submit.pages, cases.pages, space.pages, public.pages, login.pages,
-    language.pages, desk.pages, desk_case.pages, home.pages,
+    language.pages, desk.pages, desk_case.pages,
 )  # fmt: skip
 
 
@@ -75,6 +75,7 @@ def create_app_from(assembled: Assembled) -> Flask:
     login.install(app, site)
     for pages in PAGES:
         app.register_blueprint(pages)
+    builder.install(app, site)
     add_names(app)
     add_headers(app)
     errors.install(app)
