@@ -46,17 +46,15 @@ def outline(document: dict[str, Any], sheet: Sheet) -> tuple[Branch, ...]:
 def _branch(document: dict[str, Any], place: Place, inner: Inner) -> Branch:
     listed = value_at(document, place)
     items = [item for item in listed if isinstance(item, dict) and ID in item] if isinstance(listed, list) else []
-    nodes = tuple(
-        _node(item, inner.kinds, position == 0, position == len(items) - 1) for position, item in enumerate(items)
-    )
+    nodes = tuple(_node(item, inner.kinds, position, position == len(items) - 1) for position, item in enumerate(items))
     return Branch(place, inner, nodes)
 
 
-def _node(item: dict[str, Any], kinds: Sequence[str], first: bool, last: bool) -> Node:
+def _node(item: dict[str, Any], kinds: Sequence[str], position: int, last: bool) -> Node:
     kind = kind_of(item, kinds)
     sheet = SHEETS[kind]
     lists = tuple(_below(item, inner) for inner in sheet.inner)
-    return Node(item[ID], kind, title_of(item, sheet), lists, first, last)
+    return Node(item[ID], kind, title_of(item, sheet, position), lists, position == 0, last)
 
 
 def _below(item: dict[str, Any], inner: Inner) -> Branch:
@@ -69,10 +67,12 @@ def kind_of(item: Mapping[str, Any], kinds: Sequence[str]) -> str:
     return next((kind for kind in kinds if kind in item), kinds[0])
 
 
-def title_of(item: Mapping[str, Any], sheet: Sheet) -> LocalText:
-    """Return what an item is called."""
+def title_of(item: Mapping[str, Any], sheet: Sheet, position: int) -> LocalText:
+    """Return what an item is called: by its name, or else by its kind and its place in the list."""
     zh, en = sheet.named(item, "zh"), sheet.named(item, "en")
-    return LocalText(zh=zh or en, en=en or zh) if zh or en else sheet.title
+    if zh or en:
+        return LocalText(zh=zh or en, en=en or zh)
+    return LocalText(zh=f"{sheet.title.zh} {position + 1}", en=f"{sheet.title.en} {position + 1}")
 
 
 def find_node(branches: Sequence[Branch], key: str) -> Node | None:

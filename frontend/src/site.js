@@ -5,6 +5,7 @@ import "./keep.js";
 import "./batch.js";
 import "./choices.js";
 import "./confirm.js";
+import "./drag.js";
 import "./fill.js";
 import "./focus.js";
 import "./print.js";

@@ -1,0 +1,239 @@
+"""The canvas: the tabs on which a matter is composed; every entry is kept at once, as a change of the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, request, url_for
+from flask_babel import gettext as _
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from banshi.builder.canvas.adding import new_item
+from banshi.builder.canvas.edits import Posted, after_posting, edits
+from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline
+from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
+from banshi.builder.canvas.sheets import SHEETS, TABS
+from banshi.builder.canvas.values import Controls
+from banshi.builder.drafts.draft import Draft
+from banshi.builder.drafts.items import ID, ROOT, item_at
+from banshi.builder.drafts.ops import Insert, Move, Op, Remove
+from banshi.builder.drafts.store import new_id
+from banshi.builder.pages.choices import choices
+from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.rights import composable, drafts, for_builders, readable
+from banshi.core.definitions.text import LocalText
+from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
+from banshi.core.web.language import locale
+from banshi.core.web.who import actor
+
+pages = Blueprint("canvas", __name__, url_prefix="/builder/drafts/<draft_id>")
+_BY_KEY = {tab.key: tab for tab in TABS}
+_ANY = "<any(basics, guide, form, materials, chain, limits, results):tab>"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A property as it is drawn."""
+
+    prop: Prop
+    controls: Controls
+    choices: Choices
+    problem: str
+    """What could not be taken of what was entered."""
+    found: tuple[object, ...]
+    """What the checks say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was entered and not kept, with what to say about it."""
+
+    posted: Posted
+    problems: dict[str, LocalText]
+    conflict: ConflictError | None = None
+    said: str = ""
+
+
+@pages.get(f"/{_ANY}")
+@for_builders
+def show(draft_id: str, tab: str) -> str:
+    """Show a tab, with an item's properties when one is chosen."""
+    return _page(readable(draft_id), _BY_KEY[tab], request.args.get("item", "")[:40])
+
+
+@pages.post(f"/{_ANY}")
+@for_builders
+def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
+    """Keep an entry, or add, move or take out an item."""
+    draft = composable(draft_id)
+    item = request.args.get("item", "")[:40]
+    what, _sep, about = request.form.get("do", "save").partition(":")
+    try:
+        chosen = _DO[what](draft, _BY_KEY[tab], item, about) if what in _DO else item
+    except ConflictError as conflict:
+        entry = Entry(request.form.to_dict(flat=False), {}, conflict)
+        return _page(drafts().get(draft_id), _BY_KEY[tab], item, entry), 409
+    except _NotTakenError as wrong:
+        entry = Entry(request.form.to_dict(flat=False), wrong.problems)
+        return _page(drafts().get(draft_id), _BY_KEY[tab], item, entry), 422
+    except NotAllowedError:
+        said = _("现在做不了这一步：可能已经没有可撤销的，或者草稿正在审核。")
+        return _page(drafts().get(draft_id), _BY_KEY[tab], item, Entry({}, {}, None, said)), 409
+    return redirect(url_for("canvas.show", draft_id=draft_id, tab=tab, item=chosen or None), 303)
+
+
+class _NotTakenError(Exception):
+    """Part of an entry cannot be read."""
+
+    def __init__(self, problems: dict[str, LocalText]) -> None:
+        self.problems = problems
+        super().__init__()
+
+
+def _rev(draft: Draft) -> int:
+    """Return the version from which the page was drawn."""
+    given = request.form.get("rev", "")
+    return min(int(given), draft.version) if given.isdigit() and len(given) < 9 else draft.version
+
+
+def _save(draft: Draft, tab: Tab, item: str, _about: str) -> str:
+    rev = _rev(draft)
+    before = drafts().at_version(draft.id, rev)
+    base = item_at(before, item)
+    if base is None:
+        raise NotFoundError(item)
+    sheet = SHEETS[_kind(draft, tab, item)]
+    found = edits(sheet, item, base, request.form.to_dict(flat=False))
+    drafts().change(actor(), draft.id, rev, found.ops, _about_what(sheet))
+    if found.problems:
+        raise _NotTakenError(dict(found.problems))
+    return item
+
+
+def _about_what(sheet: Sheet) -> str:
+    return sheet.title.zh
+
+
+def _kind(draft: Draft, tab: Tab, item: str) -> str:
+    if item == ROOT:
+        return tab.sheet
+    node = find_node(outline(draft.document, SHEETS[tab.sheet]), item)
+    if node is None:
+        raise NotFoundError(item)
+    return node.kind
+
+
+def _add(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    """`add:PLACE:KIND`, behind the chosen item when that is in the same list, otherwise at the end."""
+    place, _sep, kind = about.rpartition(":")
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    into = list_at(branches, tuple(place.split("/")))
+    if into is None or kind not in into.inner.kinds:
+        raise NotFoundError(place)
+    made = new_item(draft.document, kind, new_id)
+    after = item if any(node.id == item for node in into.nodes) else into.last_id
+    drafts().change(actor(), draft.id, draft.version, [Insert(into.place, made, after or None)], SHEETS[kind].title.zh)
+    return str(made[ID])
+
+
+def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    node, listed = find_node(branches, about), list_of(branches, about)
+    if node is None or listed is None:
+        raise NotFoundError(about)
+    drafts().change(actor(), draft.id, _rev(draft), [Remove(about)], SHEETS[node.kind].title.zh)
+    return "" if item == about or (find_node(branches, item) is not None and find_node((*node.lists,), item)) else item
+
+
+def _shift(draft: Draft, tab: Tab, about: str, by: int) -> None:
+    listed = list_of(outline(draft.document, SHEETS[tab.sheet]), about)
+    if listed is None:
+        raise NotFoundError(about)
+    ids = [node.id for node in listed.nodes]
+    place = ids.index(about) + by
+    if 0 <= place < len(ids):
+        others = [key for key in ids if key != about]
+        after = others[place - 1] if place else None
+        drafts().change(actor(), draft.id, _rev(draft), [Move(about, listed.place, after)], _("次序"))
+
+
+def _up(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    _shift(draft, tab, about, -1)
+    return item
+
+
+def _down(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    _shift(draft, tab, about, 1)
+    return item
+
+
+def _move(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    """`move:ITEM:PLACE:AFTER`; without PLACE the one that was chosen in the `to` control."""
+    key, _sep, rest = about.partition(":")
+    place, _sep, after = (rest or f"{request.form.get('to', '')}:*").rpartition(":")
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    node, into = find_node(branches, key), list_at(branches, tuple(place.split("/")))
+    if node is None or into is None or node.kind not in into.inner.kinds:
+        raise NotFoundError(key)
+    behind = into.last_id if after == "*" else after
+    op: Op = Move(key, into.place, behind or None)
+    drafts().change(actor(), draft.id, _rev(draft), [op], SHEETS[node.kind].title.zh)
+    return item
+
+
+def _undo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
+    drafts().undo(actor(), draft.id)
+    return item
+
+
+def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
+    drafts().redo(actor(), draft.id)
+    return item
+
+
+_DO = {
+    "save": _save, "add": _add, "remove": _remove, "up": _up, "down": _down, "move": _move, "undo": _undo, "redo": _redo,
+}  # fmt: skip
+
+
+def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    node = find_node(branches, item) if item else None
+    sheet = SHEETS[node.kind if node else tab.sheet]
+    value = item_at(draft.document, node.id if node else ROOT) or {}
+    found = checks(draft)
+    shown = [_control(draft, prop, value, found.of_item(node.id if node else ROOT), entry) for prop in sheet.props]
+    targets = [branch for branch in _lists(branches) if node and _takes(branch, node)] if node else []
+    return draft_page(
+        "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
+        sheets=SHEETS, targets=targets, entry=entry, gone=bool(item and not node), language=locale(),
+        bad={located.item for located in found.located if located.problem.severity == "error"},
+    )  # fmt: skip
+
+
+def _control(
+    draft: Draft, prop: Prop, value: dict[str, object], found: tuple[object, ...], entry: Entry | None
+) -> Control:
+    controls = after_posting(prop, value, entry.posted if entry else None)
+    wrong = entry.problems.get(prop.name) if entry else None
+    mine = tuple(located for located in found if (getattr(located, "prop", "") in {prop.name, prop.keys[0]} and len(prop.keys) == 1)
+                 or getattr(located, "prop", "") == prop.name)  # fmt: skip
+    return Control(
+        prop, controls, choices(draft, prop, tuple(controls.get("", ()))), wrong.in_(locale()) if wrong else "", mine
+    )
+
+
+def _lists(branches: tuple[Branch, ...]) -> list[Branch]:
+    return [
+        found
+        for branch in branches
+        for found in (branch, *(inner for node in branch.nodes for inner in _lists(node.lists)))
+    ]
+
+
+def _takes(branch: Branch, node: Node) -> bool:
+    """Whether an item may be moved into a list: it takes such items and is not within the item itself."""
+    within = {inner.place for inner in _lists(node.lists)}
+    there = any(other.id == node.id for other in branch.nodes)
+    return node.kind in branch.inner.kinds and branch.place not in within and not there

@@ -1,0 +1,116 @@
+"""What may be chosen in a property, found out from what is registered, from the places, and from the draft itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from banshi.builder.canvas.sheet import Choices, Prop
+from banshi.builder.drafts.draft import Draft, text_of
+from banshi.builder.drafts.items import value_at, walk
+from banshi.core.definitions.text import LocalText
+from banshi.core.runtime.actions.table import ACTIONS
+from banshi.core.web.site import site
+from banshi.plugins.builtin.code_lists import code_lists
+
+
+def choices(draft: Draft, prop: Prop, present: tuple[str, ...]) -> Choices:
+    """Return what may be chosen; what stands there already may stay, even if nobody knows it."""
+    found = _NAMED[prop.choices](draft) if isinstance(prop.choices, str) else prop.choices
+    known = {key for key, _ in found}
+    return (*found, *((key, LocalText(zh=key, en=key)) for key in present if key and key not in known))
+
+
+def _named(key: str, title: LocalText) -> tuple[str, LocalText]:
+    zh, en = title.zh or key, title.en or title.zh or key
+    return key, LocalText(zh=f"{zh}（{key}）", en=f"{en} ({key})")
+
+
+def _elements(_draft: Draft) -> Choices:
+    return tuple(_named(item.key, item.label) for item in site().registers.elements)
+
+
+def _field_types(_draft: Draft) -> Choices:
+    return tuple((item.key, item.title) for item in site().registers.field_types)
+
+
+def _step_kinds(_draft: Draft) -> Choices:
+    return tuple((item.key, item.title) for item in site().registers.step_kinds)
+
+
+def _actions(_draft: Draft) -> Choices:
+    keys = {key for kind in site().registers.step_kinds for key in kind.actions}
+    return tuple((key, ACTIONS[key].label) for key in ACTIONS if key in keys)
+
+
+def _keys(name: str) -> Callable[[Draft], Choices]:
+    def found(_draft: Draft) -> Choices:
+        register = getattr(site().registers, name)
+        return tuple(
+            (item.key, getattr(item, "title", None) or LocalText(zh=item.key, en=item.key)) for item in register
+        )
+
+    return found
+
+
+def _desks(draft: Draft) -> Choices:
+    return tuple((desk.key, LocalText(zh=desk.zh, en=desk.en or desk.zh)) for desk in _near(draft, site().places.desks))
+
+
+def _departments(draft: Draft) -> Choices:
+    found = _near(draft, site().places.departments)
+    return tuple((item.key, LocalText(zh=item.zh, en=item.en or item.zh)) for item in found)
+
+
+def _near(draft: Draft, ask: Callable[[str], list]) -> list:  # type: ignore[type-arg]
+    return ask(draft.region) or ask(site().region)
+
+
+def _code_list(name: str) -> Callable[[Draft], Choices]:
+    return lambda _draft: tuple(code_lists()[name].items())
+
+
+def _within(place: tuple[str, ...], key: str = "key") -> Callable[[Draft], Choices]:
+    def found(draft: Draft) -> Choices:
+        listed = value_at(draft.document, place)
+        items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+        named = [(str(item.get(key, "")), item.get("title")) for item in items]
+        return tuple(
+            (name, LocalText(zh=text_of(title) or name, en=text_of(title, "en") or name))
+            for name, title in named
+            if name
+        )
+
+    return found
+
+
+def _groups(draft: Draft) -> Choices:
+    found = [
+        (item["repeat"], item.get("title"))
+        for item, _, _ in walk(draft.document)
+        if isinstance(item.get("repeat"), dict)
+    ]
+    return tuple(
+        (str(repeat["key"]), LocalText(zh=text_of(title), en=text_of(title, "en")))
+        for repeat, title in found
+        if repeat.get("key")
+    )
+
+
+def _shared(_draft: Draft) -> Choices:
+    return tuple(
+        (f"licence:{key}", LocalText(zh=zh, en=en))
+        for key, zh, en in (
+            ("id-card", "居民身份证", "Identity card"), ("business-licence", "营业执照", "Business licence"),
+            ("household-register", "居民户口簿", "Household register"), ("marriage", "结婚证", "Marriage certificate"),
+            ("property", "不动产权证书", "Property certificate"),
+        )
+    )  # fmt: skip
+
+
+_NAMED: dict[str, Callable[[Draft], Choices]] = {
+    "elements": _elements, "field_types": _field_types, "step_kinds": _step_kinds, "actions": _actions,
+    "identifier_checks": _keys("identifier_checks"), "number_schemes": _keys("number_schemes"),
+    "documents": _keys("document_kinds"), "desks": _desks, "departments": _departments,
+    "task_type": _code_list("task_type"), "promises": _within(("", "promises")), "licences": _within(("", "licences")),
+    "groups": _groups, "licences_shared": _shared,
+}  # fmt: skip
