@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from banshi.builder.simulation.coverage import Kind, Missed
@@ -17,6 +18,7 @@ from banshi.core.definitions.text import LocalText
 
 SUBMITTED = frozenset({"check", "need"})
 """Rules of which only what can be submitted counts: a check holds, or a material is needed, for good."""
+_FEW, _ALIKE = 40, 3
 Tick = Callable[[], None]
 
 
@@ -34,16 +36,21 @@ class Asking:
     def guides(self, combinations: list[Combination], tick: Tick) -> None:
         """Find answers that can be submitted for each combination of guide answers."""
         start = self.search.judge(self.model.start())
+        stopped: Counter[str] = Counter()
         for given in combinations:
             guide = {key: value for key, value in given.items() if key != KIND}
             filling = pinned_guide(start.filling, guide, given[KIND])
             pinned = frozenset({Slot("kind"), *(Slot("guide", key) for key in guide)})
-            found = self.search.find(Goal(pinned=pinned), [self.search.judge(filling)])
+            # What stopped several guides alike is not tried to the end again.
+            few = _FEW if stopped and max(stopped.values()) >= _ALIKE else 0
+            found = self.search.find(Goal(pinned=pinned, tries=few), [self.search.judge(filling)])
             self.pool.keep(found.judged or found.nearest)
             if found.judged:
                 start = found.judged
             else:
-                self.dead_ends.append((given, self.reasons.refused(found.nearest).why))
+                reason = self.reasons.refused(found.nearest)
+                self.dead_ends.append((given, reason.why))
+                stopped[reason.blocker] += 1
             tick()
         if not self.pool.submittable:
             self._never_submitted()
@@ -83,7 +90,10 @@ class Asking:
 
     def _find(self, wants: tuple[Want, ...], submittable: bool) -> Found:
         goal = Goal(wants, submittable=submittable)
-        found = self.search.find(goal, self.pool.starts(goal))
+        starts = self.pool.starts(goal)
+        if submittable and not self.pool.submittable and starts:
+            return Found(None, starts[0], False)  # where nothing can be submitted nothing has to be looked for
+        found = self.search.find(goal, starts)
         if found.judged:
             self.pool.keep(found.judged)
         return found
@@ -108,6 +118,8 @@ class Asking:
             tick()
 
     def _count(self, group: str, count: int, shown: tuple[Want, ...], required: bool) -> None:
+        if not self.pool.submittable:
+            return
         goal = Goal(shown, rows={group: count})
         found = self.search.find(goal, self.pool.starts(goal))
         if found.judged:

@@ -54,7 +54,10 @@ class Edges:
 
     def _find(self, wants: tuple[Want, ...], near: tuple[Judged, ...] = ()) -> Found:
         goal = Goal(wants)
-        found = self.search.find(goal, [*near, *self.pool.starts(goal)])
+        starts = [*near, *self.pool.starts(goal)]
+        if not self.pool.submittable:
+            return Found(None, starts[0], False)
+        found = self.search.find(goal, starts)
         if found.judged:
             self.pool.keep(found.judged)
         return found

@@ -27,6 +27,8 @@ class Goal:
     pinned: frozenset[Slot] = frozenset()
     """What must stay as it is in the beginning."""
     submittable: bool = True
+    tries: int = 0
+    """Fewer tries than the budget allows; 0 for all."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ class _Hunt:
         self.seen: set[str] = set()
         self.nearest: tuple[int, Judged] | None = None
         self.tries = 0
+        self.most = goal.tries or search.budget.tries
         self.over = False
         self._count = 0
 
@@ -154,7 +157,7 @@ class _Hunt:
         for filling in ways:
             if _told(filling) in self.seen:
                 continue
-            if self.tries >= self.search.budget.tries or self.search.ended:
+            if self.tries >= self.most or self.search.ended:
                 self.over = True
                 return False
             self.tries += 1
