@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from banshi.builder.dry_run.fit_text import FitText, fit
 from banshi.core.compiler.compiled import CompiledField, CompiledForm
 from banshi.core.definitions.text import Model
 from banshi.core.runtime.answers import Answers, row_name
@@ -16,7 +17,7 @@ def _as_text(value: Any) -> Any:
     """Let a number in a file stand for its digits: whoever writes `rooms: 8` means what is typed."""
     if isinstance(value, list):
         return [_as_text(part) for part in value]
-    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else fit(value)
 
 
 Typed = Annotated[str | list[str], BeforeValidator(_as_text)]
@@ -26,8 +27,8 @@ Typed = Annotated[str | list[str], BeforeValidator(_as_text)]
 class Entries(Model):
     """The entries of a form: outside groups by name, and of each row of a group."""
 
-    fields: dict[str, Typed] = Field(default={})
-    rows: dict[str, list[dict[str, Typed]]] = Field(default={})
+    fields: dict[FitText, Typed] = Field(default={})
+    rows: dict[FitText, list[dict[FitText, Typed]]] = Field(default={})
 
     def posted(self) -> dict[str, list[str]]:
         """Return the entries as a browser posts them."""

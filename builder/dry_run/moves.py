@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Discriminator, Field, Tag
 
 from banshi.builder.dry_run.entries import Entries
+from banshi.builder.dry_run.fit_text import FitText
 from banshi.core.definitions.text import Model
 
 
@@ -14,23 +15,23 @@ class ToCorrect(Model):
     """One thing to correct, as an officer writes it."""
 
     kind: Literal["field", "material", "other"] = "other"
-    key: str = Field(default="", max_length=200)
-    note: str = Field(min_length=1, max_length=2_000)
+    key: FitText = Field(default="", max_length=200)
+    note: FitText = Field(min_length=1, max_length=2_000)
 
 
 class ActionEntries(Model):
     """The entries of an action's form."""
 
-    opinion: str = ""
-    reason: str = ""
+    opinion: FitText = ""
+    reason: FitText = ""
     issues: tuple[ToCorrect, ...] = ()
-    materials: tuple[str, ...] = ()
-    target: str = ""
+    materials: tuple[FitText, ...] = ()
+    target: FitText = ""
     straight: bool = False
-    desk: str = ""
+    desk: FitText = ""
     days: int | None = Field(default=None, ge=0, le=999)
-    delivery: str = ""
-    office: str = ""
+    delivery: FitText = ""
+    office: FitText = ""
 
     def form(self) -> dict[str, Any]:
         """Return the entries as the runtime takes them."""
@@ -42,43 +43,43 @@ class ActionEntries(Model):
 class Guide(Model):
     """The applicant answers the guide."""
 
-    guide: dict[str, str]
-    refused: str = ""
+    guide: dict[FitText, FitText]
+    refused: FitText = ""
 
 
 class Fill(Model):
     """The applicant fills in the form: the whole of it, as a page does."""
 
     fill: Entries
-    refused: str = ""
+    refused: FitText = ""
 
 
 class HandIn(Model):
     """The applicant hands in materials by their keys; files are added; commitments and what follows, if given, are the whole."""
 
-    hand_in: tuple[str, ...] = ()
-    promise: tuple[str, ...] | None = None
-    later: tuple[str, ...] | None = None
-    obtained: tuple[str, ...] = Field(default=(), description="types of licences obtained by sharing")
-    refused: str = ""
+    hand_in: tuple[FitText, ...] = ()
+    promise: tuple[FitText, ...] | None = None
+    later: tuple[FitText, ...] | None = None
+    obtained: tuple[FitText, ...] = Field(default=(), description="types of licences obtained by sharing")
+    refused: FitText = ""
 
 
 class Submit(Model):
     """The applicant submits: the application, or the correction that was asked for."""
 
     submit: Literal[True] = True
-    refused: str = ""
+    refused: FitText = ""
 
 
 class Act(Model):
     """A desk acts on its task, a leader or the applicant on the case."""
 
-    act: str = Field(min_length=1, max_length=80)
-    desk: str = ""
-    node: str = Field(default="", description="which of the desk's tasks; the first on which it is possible")
+    act: FitText = Field(min_length=1, max_length=80)
+    desk: FitText = ""
+    node: FitText = Field(default="", description="which of the desk's tasks; the first on which it is possible")
     row: int | None = None
     entries: ActionEntries = ActionEntries()
-    refused: str = ""
+    refused: FitText = ""
 
 
 class Later(Model):
@@ -87,17 +88,17 @@ class Later(Model):
     later: float = Field(default=0, ge=0, le=3660, description="days")
     working: int = Field(default=0, ge=0, le=1000, description="working days, to the same time of day")
     until: AwareDatetime | None = None
-    refused: str = ""
+    refused: FitText = ""
 
 
 class Callback(Model):
     """The answer comes that a wait has been waiting for: of another system or a connector."""
 
-    callback: str = Field(description="the wait's key")
+    callback: FitText = Field(description="the wait's key")
     row: int | None = None
-    outcome: str = "passed"
-    opinion: str = ""
-    refused: str = ""
+    outcome: FitText = "passed"
+    opinion: FitText = ""
+    refused: FitText = ""
 
 
 MOVES: dict[str, type[Model]] = {

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from banshi.builder.dry_run.fit_text import FitText
 from banshi.core.definitions.text import NOTHING, Key, Model, Text
 from banshi.plugins.builtin.identifiers.check_digits import luhn, mod_11, mod_11_2, mod_31
 
@@ -21,21 +22,21 @@ class SamplePerson(Model):
     key: Key
     title: Text
     kind: Literal["person", "company"] = "person"
-    name: str = Field(min_length=1, max_length=120)
-    id_no: str = ""
+    name: FitText = Field(min_length=1, max_length=120)
+    id_no: FitText = ""
     sex: Literal["1", "2"] = "1"
     birth_date: dt.date | None = None
-    nationality: str = "中国"
-    passport: str = ""
-    mobile: str = ""
-    email: str = ""
-    address: str = ""
-    bank_account: str = ""
-    org_name: str = ""
-    uscc: str = ""
-    legal_rep: str = ""
-    legal_rep_id: str = ""
-    reg_addr: str = ""
+    nationality: FitText = "中国"
+    passport: FitText = ""
+    mobile: FitText = ""
+    email: FitText = ""
+    address: FitText = ""
+    bank_account: FitText = ""
+    org_name: FitText = ""
+    uscc: FitText = ""
+    legal_rep: FitText = ""
+    legal_rep_id: FitText = ""
+    reg_addr: FitText = ""
     found_date: dt.date | None = None
     note: Text = NOTHING
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, Field
 
 from banshi.builder.dry_run.entries import Entries
+from banshi.builder.dry_run.fit_text import FitText
 from banshi.builder.dry_run.moves import HandIn, Move
 from banshi.builder.dry_run.persons import SamplePerson
 from banshi.core.definitions.text import Key, Model, Text
@@ -74,16 +75,16 @@ class Turn(Model):
 
     take: Move
     expect: Expectations = Expectations()
-    note: str = ""
+    note: FitText = ""
 
 
 class Materials(Model):
     """How the applicant hands in each material."""
 
-    files: tuple[str, ...] = ()
-    promise: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    obtained: tuple[str, ...] = Field(default=(), description="types of licences obtained by sharing")
+    files: tuple[FitText, ...] = ()
+    promise: tuple[FitText, ...] = ()
+    later: tuple[FitText, ...] = ()
+    obtained: tuple[FitText, ...] = Field(default=(), description="types of licences obtained by sharing")
 
     def move(self) -> HandIn | None:
         """Return the move by which they are handed in; None where there are none."""
@@ -100,9 +101,9 @@ class MatterTest(Model):
     title: Text
     matter: Key
     origin: Origin = "written"
-    person: str | SamplePerson = "adult"
+    person: FitText | SamplePerson = "adult"
     start: AwareDatetime
-    guide: dict[str, str] = Field(default={})
+    guide: dict[FitText, FitText] = Field(default={})
     answers: Entries = Entries()
     materials: Materials = Materials()
     expect: Expectations = Field(default=Expectations(), description="once the application is filled in")
