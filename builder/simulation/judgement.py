@@ -17,6 +17,8 @@ from banshi.core.definitions.text import NOTHING, LocalText
 
 LEAST_PROMISE = 1.0
 """What is promised at once may still take the day on which it is asked."""
+_NAMED = 10
+"""So many steps of the slowest way are named."""
 _CONDITIONS: frozenset[Use] = frozenset({"guide", "section", "show", "require"})
 
 
@@ -180,8 +182,9 @@ class _Judgement:
             return
         days = f"{worst.counted_days:g}"
         way = [(_title(node), f"{counted(node):g}") for node in critical(self.matter, worst.nodes)]
-        zh = "、".join(f"{title.zh} {n}" for title, n in way)
-        en = ", ".join(f"{title.in_('en')} {n}" for title, n in way)
+        rest = "…" if len(way) > _NAMED else ""
+        zh = "、".join(f"{title.zh} {n}" for title, n in way[:_NAMED]) + rest
+        en = ", ".join(f"{title.in_('en')} {n}" for title, n in way[:_NAMED]) + rest
         why = LocalText(
             zh=f"要 {days} 个工作日，承诺 {promised:g} 个（{zh}）",
             en=f"{days} working days where {promised:g} are promised ({en})",
