@@ -47,7 +47,7 @@ def draft_page(template: str, draft: Draft, tab: str, **more: Any) -> str:
     return render_template(
         template, draft=draft, tab=tab, tabs=TABS, checked=checks(draft),
         title=text_of(title, locale()) or text_of(title), may_edit=draft.editable and may(COMPOSER, draft),
-        may_review=may(REVIEWER, draft), may_publish=may(PUBLISHER, draft),
+        may_compose=may(COMPOSER, draft), may_review=may(REVIEWER, draft), may_publish=may(PUBLISHER, draft),
         can_undo=to_undo(history, actor().id), can_redo=to_redo(history, actor().id),
         extra=[entry for entry in EXTRA if entry[2] in current_app.view_functions], **more,
     )  # fmt: skip

@@ -6,16 +6,18 @@ from flask import Flask
 
 from banshi.builder.canvas.outline import Branch
 from banshi.builder.drafts.store import DraftStore
-from banshi.builder.pages import canvas, home
+from banshi.builder.pages import canvas, health, home, preview, versions
+from banshi.builder.reviews.service import Reviews
 from banshi.core.web.language import locale
 from banshi.core.web.site import Site
 
-PAGES = (home.pages, canvas.pages)
+PAGES = (home.pages, canvas.pages, preview.pages, health.pages, versions.pages)
 
 
 def install(app: Flask, site: Site) -> None:
     """Add the builder's pages."""
-    app.extensions["banshi-drafts"] = DraftStore(site.database, site.now)
+    drafts = app.extensions["banshi-drafts"] = DraftStore(site.database, site.now)
+    app.extensions["banshi-reviews"] = Reviews(site.database, drafts, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)
     app.jinja_env.filters["list_name"] = list_name

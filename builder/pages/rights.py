@@ -10,6 +10,7 @@ from flask import current_app, redirect, request, url_for
 
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.store import DraftStore
+from banshi.builder.reviews.service import Reviews
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.runtime.access import covers
 from banshi.core.runtime.actor import Actor
@@ -23,6 +24,14 @@ def drafts() -> DraftStore:
     """Return the drafts of the running application."""
     found = current_app.extensions["banshi-drafts"]
     if not isinstance(found, DraftStore):
+        raise TypeError("the builder was not installed")
+    return found
+
+
+def reviews() -> Reviews:
+    """Return the reviews of the running application."""
+    found = current_app.extensions["banshi-reviews"]
+    if not isinstance(found, Reviews):
         raise TypeError("the builder was not installed")
     return found
 

@@ -105,7 +105,7 @@ def save(case_id: str) -> str | Response | tuple[str, int]:
     rev = request.form.get("rev", "")
 
     def change(known: CompiledMatter, before: Answers) -> Answers:
-        return read(known.form, _changed_rows(known.form, request.form), before)[0]
+        return read(known.form, changed_rows(known.form, request.form), before)[0]
 
     try:
         filled = site().service.fill(actor(), case_id, int(rev) if rev.isdigit() and len(rev) < 9 else None, change)
@@ -148,7 +148,7 @@ def _next(filled: Filled) -> Response:
     return redirect(url_for("materials.page", case_id=case_id), 303)
 
 
-def _changed_rows(form: CompiledForm, posted: MultiDict[str, str]) -> dict[str, list[str]]:
+def changed_rows(form: CompiledForm, posted: MultiDict[str, str]) -> dict[str, list[str]]:
     """Return the posted values with a row added or removed, if a button for that was pressed."""
     given = {name: posted.getlist(name) for name in posted}
     what, _, rest = posted.get("do", "").partition(":")

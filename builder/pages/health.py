@@ -1,0 +1,81 @@
+"""The health check: every problem in plain words beside the place it belongs to, the score, and all paths simulated."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, request
+
+from banshi.builder.canvas.problems import Located, located
+from banshi.builder.drafts.draft import Draft
+from banshi.builder.pages.compiling import compiled
+from banshi.builder.pages.draft_page import KEPT, checks, draft_page
+from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.simulation.coverage import Coverage
+from banshi.builder.simulation.judgement import findings
+from banshi.builder.simulation.run import simulate
+from banshi.core.compiler.compiled import CompiledMatter
+from banshi.core.definitions.text import LocalText
+from banshi.core.web.site import site
+
+pages = Blueprint("draft_health", __name__, url_prefix="/builder/drafts/<draft_id>/health")
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What the simulation of a version came to."""
+
+    coverage: Coverage
+    found: tuple[Located, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A node of the chain, with how often it was reached."""
+
+    title: LocalText
+    reached: int
+    branches: tuple[tuple[LocalText, tuple[Covered, ...]], ...]
+
+
+@pages.get("/")
+@for_builders
+def show(draft_id: str) -> str:
+    """Show what the checks say; simulate all paths when that is asked for."""
+    draft = readable(draft_id)
+    matter = compiled(draft)
+    simulated = _simulated(draft, matter) if matter and request.args.get("simulate") else None
+    return draft_page(
+        "builder/health.html", draft, "health", matter=matter, simulated=simulated,
+        order=sorted(checks(draft).located, key=lambda one: (one.problem.severity != "error", one.tab)),
+        coverage_tree=_tree(matter, matter.first, simulated.coverage) if matter and simulated else (),
+    )  # fmt: skip
+
+
+def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
+    kept: OrderedDict[tuple[str, int], Simulated] = current_app.extensions.setdefault("banshi-simulated", OrderedDict())
+    key = (draft.id, draft.version)
+    if key not in kept:
+        began = time.perf_counter()
+        coverage = simulate(matter, site().registers)
+        kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    return kept[key]
+
+
+def _tree(matter: CompiledMatter, first: str | None, coverage: Coverage) -> tuple[Covered, ...]:
+    """Return the chain as a picture of what was reached."""
+    drawn, key = [], first
+    while key is not None:
+        node = matter.chain[key]
+        branches = tuple(
+            (node.choices[number][1].title if node.choices else LocalText(zh=""), _tree(matter, inner, coverage))
+            for number, inner in enumerate(node.firsts)
+        )
+        drawn.append(Covered(node.title or LocalText(zh=node.id, en=node.id), coverage.nodes.get(key, 0), branches))
+        key = node.next
+    return tuple(drawn)

@@ -1,0 +1,1 @@
+"""Review and publication: four eyes before a matter reaches anybody."""

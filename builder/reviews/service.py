@@ -1,0 +1,171 @@
+"""Asking for a review, deciding it, publishing, pausing: each in one unit of work, each by whoever may.
+
+Four eyes: nobody approves or publishes what they composed themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from banshi.builder.canvas.problems import checked
+from banshi.builder.drafts.draft import APPROVED, DRAFT, IN_REVIEW, PUBLISHED, Draft
+from banshi.builder.drafts.store import DraftStore
+from banshi.core.compiler.specs import inline
+from banshi.core.definitions.matter import Matter
+from banshi.core.errors import DefinitionError, ForbiddenError, NotAllowedError
+from banshi.core.extensions.registers import Registers
+from banshi.core.runtime.access import covers
+from banshi.core.runtime.actor import Actor
+from banshi.core.runtime.clock import CHINA
+from banshi.core.store.database import Database
+from banshi.core.store.metadata import table_of
+from banshi.core.store.releases import publish
+from banshi.core.store.tables.drafts import DraftChangeRow, DraftRow, ReviewRow
+from banshi.core.store.tables.matters import MatterRow
+from banshi.core.store.unit_of_work import unit
+
+REVIEW = table_of(ReviewRow)
+OFFERED = {"pause": ("in-use", "paused"), "resume": ("paused", "in-use"), "retire": (None, "retired")}
+"""What can be done with a published matter: from which state to which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Another person's look at one version of a draft."""
+
+    id: int
+    version: int
+    state: str
+    note: str
+    effective_on: dt.date | None
+    asked_by: str
+    asked_name: str
+    asked_at: dt.datetime
+    decided_name: str
+    decided_at: dt.datetime | None
+    comment: str
+
+
+class Reviews:
+    """Reviews and publications of drafts."""
+
+    def __init__(
+        self, database: Database, drafts: DraftStore, registers: Registers, region: str, now: Callable[[], dt.datetime]
+    ) -> None:
+        self._database = database
+        self._drafts = drafts
+        self._registers = registers
+        self._region = region
+        self._now = now
+
+    def of(self, draft_id: str) -> tuple[Review, ...]:
+        """Return the reviews of a draft, the latest first."""
+        wanted = select(REVIEW).where(REVIEW.c.draft_id == draft_id).order_by(REVIEW.c.id.desc())
+        with self._database.reading() as connection:
+            return tuple(_review(row) for row in connection.execute(wanted).mappings())
+
+    def authors(self, draft_id: str) -> frozenset[str]:
+        """Return everybody who composed a draft."""
+        with self._database.reading() as connection:
+            return _authors(connection, draft_id)
+
+    def ask(self, actor: Actor, draft_id: str, note: str, effective_on: dt.date | None) -> None:
+        """Hand a draft over for review.
+
+        :raises DefinitionError: the checks find errors.
+        :raises NotAllowedError: it is being reviewed already, or done with.
+        """
+        draft = self._drafts.get(draft_id)
+        self._sound(draft)
+        row = {
+            "draft_id": draft_id, "version": draft.version, "state": "asked", "note": note, "effective_on": effective_on,
+            "asked_by": actor.id, "asked_name": actor.name, "asked_at": self._now(), "decided_by": "",
+            "decided_name": "", "comment": "",
+        }  # fmt: skip
+        with unit(self._database) as connection:
+            self._drafts.set_state(connection, draft_id, frozenset({DRAFT}), IN_REVIEW, version=draft.version)
+            connection.execute(insert(REVIEW), row)
+
+    def withdraw(self, draft_id: str) -> None:
+        """Take a draft back from review, to change it."""
+        with unit(self._database) as connection:
+            self._drafts.set_state(connection, draft_id, frozenset({IN_REVIEW, APPROVED}), DRAFT)
+            open_ones = (REVIEW.c.draft_id == draft_id, REVIEW.c.state.in_(["asked", "approved"]))
+            connection.execute(update(REVIEW).where(*open_ones).values(state="withdrawn"))
+
+    def decide(self, actor: Actor, draft_id: str, approve: bool, comment: str) -> None:
+        """Approve what was asked for, or return it.
+
+        :raises ForbiddenError: the actor composed it.
+        """
+        with unit(self._database) as connection:
+            if actor.id in _authors(connection, draft_id):
+                raise ForbiddenError(draft_id, four_eyes=True)
+            state = "approved" if approve else "returned"
+            self._drafts.set_state(connection, draft_id, frozenset({IN_REVIEW}), APPROVED if approve else DRAFT)
+            decided = {"state": state, "comment": comment, "decided_by": actor.id, "decided_name": actor.name}
+            asked = (REVIEW.c.draft_id == draft_id, REVIEW.c.state == "asked")
+            connection.execute(update(REVIEW).where(*asked).values(**decided, decided_at=self._now()))
+
+    def publish(self, actor: Actor, draft_id: str) -> str:
+        """Publish an approved draft: new cases get it from now on, running ones keep theirs. Return the release's id.
+
+        :raises ForbiddenError: the actor composed it, or the matter is another region's.
+        :raises NotAllowedError: it is not approved, or its day has not come.
+        """
+        draft = self._drafts.get(draft_id)
+        matter = self._sound(draft)
+        review = next((found for found in self.of(draft_id) if found.state == "approved"), None)
+        if draft.state != APPROVED or review is None or review.version != draft.version:
+            raise NotAllowedError(draft_id, state=draft.state)
+        today = self._now().astimezone(CHINA).date()
+        if review.effective_on and review.effective_on > today:
+            raise NotAllowedError(draft_id, not_before=review.effective_on.isoformat())
+        with unit(self._database) as connection:
+            if actor.id in _authors(connection, draft_id):
+                raise ForbiddenError(draft_id, four_eyes=True)
+            self._own_region(connection, draft, matter)
+            whole = inline(matter, self._registers)
+            made = publish(connection, whole, actor.name, self._now(), region=draft.region, note=review.note)
+            self._drafts.set_state(connection, draft_id, frozenset({APPROVED}), PUBLISHED, release_id=made)
+        return made
+
+    def offer(self, key: str, what: str) -> None:
+        """Pause, resume or retire a published matter; its running cases go on.
+
+        :raises NotAllowedError: it does not stand where it would have to.
+        """
+        before, after = OFFERED[what]
+        change = update(MatterRow).where(MatterRow.key == key).values(state=after)
+        with unit(self._database) as connection:
+            if connection.execute(change.where(MatterRow.state == before) if before else change).rowcount != 1:
+                raise NotAllowedError(key, state=after)
+
+    def _sound(self, draft: Draft) -> Matter:
+        found = checked(draft, self._registers)
+        if found.matter is None or found.errors:
+            raise DefinitionError(draft.id, errors=found.errors)
+        return found.matter
+
+    def _own_region(self, connection: Connection, draft: Draft, matter: Matter) -> None:
+        """Refuse a matter that names a region, or bears the key of a matter, outside the draft's own region."""
+        row = connection.execute(select(MatterRow.region).where(MatterRow.key == matter.matter)).first()
+        present = (row.region or self._region) if row else draft.region
+        named = matter.region.ljust(12, "0") if matter.region else draft.region
+        if not covers(draft.region, present) or not covers(draft.region, named):
+            raise ForbiddenError(draft.id, region=present)
+
+
+def _authors(connection: Connection, draft_id: str) -> frozenset[str]:
+    began = select(DraftRow.created_by).where(DraftRow.id == draft_id)
+    changed = select(DraftChangeRow.by_id).where(DraftChangeRow.draft_id == draft_id)
+    return frozenset(connection.scalars(began)) | frozenset(connection.scalars(changed))
+
+
+def _review(row: object) -> Review:
+    names = Review.__slots__
+    return Review(*(row[name] for name in names))  # type: ignore[index]
