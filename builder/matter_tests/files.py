@@ -14,6 +14,21 @@ from banshi.core.definitions.loading import load
 from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.text import LocalText
 from banshi.core.definitions.tree import plain as plain_tree
+from banshi.core.definitions.tree import scalar
+
+_WIDE = 100_000
+"""No line is broken within a text."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes what our own reader would take for a number or a word, such as 0E0."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, None if isinstance(scalar(text), str) else "'")
+
+
+_Dumper.add_representer(str, _text)
 
 
 def as_plain(test: MatterTest) -> dict[str, Any]:
@@ -29,7 +44,7 @@ def as_plain(test: MatterTest) -> dict[str, Any]:
 
 def to_yaml(test: MatterTest) -> str:
     """Return a matter test as YAML."""
-    return yaml.safe_dump(as_plain(test), allow_unicode=True, sort_keys=False, width=120)
+    return yaml.dump(as_plain(test), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
 
 
 def to_json(test: MatterTest) -> str:

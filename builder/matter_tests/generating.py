@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from banshi.builder.dry_run.entries import Entries, entries_of, typed_answers
-from banshi.builder.dry_run.filling import fitting_person
+from banshi.builder.dry_run.filling import Terms, filled, fitting_person
 from banshi.builder.dry_run.locality import Locality
 from banshi.builder.dry_run.persons import SamplePerson
 from banshi.builder.dry_run.sandbox import Sandbox
@@ -53,7 +53,7 @@ def generate(
     found = (
         Explorer(matter, registers, who, on).scenarios(taken.__contains__)
         if paths is None
-        else (_scenario(matter, number, path) for number, path in enumerate(paths, 1))
+        else _scenarios(matter, registers, who, on, paths)
     )
     for tried, scenario in enumerate(found):
         if tried >= MOST_TRIES or len(tests) >= MOST_TESTS:
@@ -88,13 +88,18 @@ def trace_of(sandbox: Sandbox) -> Trace:
     return trace
 
 
-def _scenario(matter: CompiledMatter, number: int, path: Path) -> Scenario:
-    guide, answers, steps = path
-    if isinstance(answers, Answers):
-        answers = typed_answers(matter.form, replace(answers, raw={}))
-    elif not isinstance(answers, Entries):
-        answers = entries_of(matter.form, answers)
-    return Scenario(LocalText(zh=f"路径 {number}", en=f"Path {number}"), guide, answers, wishes(steps))
+def _scenarios(
+    matter: CompiledMatter, registers: Registers, person: SamplePerson, on: dt.date, paths: Iterable[Path]
+) -> Iterator[Scenario]:
+    """Yield known paths as scenarios; answers that hold on another day only are mended, the others stay."""
+    for number, (guide, answers, steps) in enumerate(paths, 1):
+        if isinstance(answers, Answers):
+            entries = typed_answers(matter.form, replace(answers, raw={}))
+        else:
+            entries = answers if isinstance(answers, Entries) else entries_of(matter.form, answers)
+        mended = filled(matter, registers, person, 0, on, guide, Terms(like=entries, optional=False))
+        title = LocalText(zh=f"路径 {number}", en=f"Path {number}")
+        yield Scenario(title, guide, mended.entries, wishes(steps))
 
 
 def _way(state: CaseState) -> Any:

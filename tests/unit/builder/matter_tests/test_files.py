@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banshi.builder.matter_tests.files import from_plain, read_test, to_yaml
+from banshi.builder.matter_tests.files import from_plain, read_test, to_json, to_yaml
+from banshi.builder.matter_tests.models import MatterTest
 from banshi.builder.matter_tests.replaying import replay
+from tests.factories.chains import ROOT
 from tests.factories.shipped import calendar, registers, shipped
 
 BY_HAND = """\
@@ -49,6 +51,25 @@ def test_what_is_wrong_is_a_problem_in_both_languages(wrong: str, right: str) ->
     assert test is None
     assert problems
     assert all(problem.what.zh and problem.what.en for problem in problems)
+
+
+def test_the_documented_test_can_be_read() -> None:
+    page = (ROOT / "docs/matter-tests.md").read_text(encoding="utf-8")
+    test, problems = read_test(page.split("```yaml\n")[1].split("```")[0])
+    assert problems == []
+    assert test is not None
+    assert len(test.steps) == 4
+
+
+TYPED = st.text(max_size=10) | st.text("0123456789eE.+-_:#&*!|>'\"%@`{}[],? \n\t~nulltrueyes", max_size=10)
+
+
+@given(fields=st.dictionaries(TYPED, TYPED | st.lists(TYPED, max_size=3), max_size=3), name=TYPED)
+def test_whatever_is_typed_is_kept_in_yaml_and_in_json(fields: dict[str, object], name: str) -> None:
+    parts = {"key": "k", "title": "t", "matter": "m", "start": "2026-11-23T01:00:00Z", "guide": {name: name}}
+    test = MatterTest.model_validate(parts | {"answers": {"fields": fields}})
+    assert read_test(to_yaml(test)) == (test, [])
+    assert read_test(to_json(test)) == (test, [])
 
 
 JSON = st.recursive(

@@ -65,6 +65,14 @@ def test_paths_that_are_known_are_taken() -> None:
     assert "handover" in handed
 
 
+def test_known_answers_that_held_on_another_day_are_mended() -> None:
+    answers = filled(shipped("upgrade-filing"), registers(), sample_persons(START.date())["company"], 0, START.date())
+    old = {**answers.entries.posted(), "project.starts_on": ["2001-01-15"], "project.land_mu": ["77"]}
+    test = generate(shipped("upgrade-filing"), registers(), calendar(), START, [(answers.guide, old, [])])[0]
+    assert str(test.answers.fields["project.starts_on"]) > START.date().isoformat()
+    assert test.answers.fields["project.land_mu"] == "77"
+
+
 def test_rows_countersignatures_and_callbacks_are_driven_too() -> None:
     rows = {"sections": [{"title": "人", "repeat": {"key": "people", "min": 2}, "fields": [
         {"key": "name", "label": "姓名", "type": "text", "required": True}]}]}  # fmt: skip
