@@ -55,7 +55,10 @@ def edits(sheet: Sheet, item_id: str, item: Mapping[str, Any], posted: Posted) -
 
 def _same(prop: Prop, before: Any, after: Any) -> bool:
     try:
-        return bool(read(prop, shown(prop, before)) == after)
+        stood = read(prop, shown(prop, before))
+        if prop.kind == "many" and stood is not ABSENT and after is not ABSENT:
+            return sorted(stood) == sorted(after)  # boxes have an order of their own
+        return bool(stood == after)
     except ValueProblem:
         return False
 
