@@ -16,10 +16,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)  # run as a file, Python puts bench/ itself there
 
-from bench import machine, report, rule_cost, startup, steps, web  # noqa: E402
+from bench import canvas, machine, report, rule_cost, startup, steps, web  # noqa: E402
 from bench.figures import Comparison  # noqa: E402
 
-PARTS = {"web": web.compare, "steps": steps.compare, "rules": rule_cost.compare, "startup": startup.compare}
+PARTS = {
+    "web": web.compare,
+    "steps": steps.compare,
+    "rules": rule_cost.compare,
+    "startup": startup.compare,
+    "builder": canvas.compare,
+}
 
 
 def main() -> None:

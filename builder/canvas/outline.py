@@ -85,6 +85,21 @@ def find_node(branches: Sequence[Branch], key: str) -> Node | None:
     return None
 
 
+def path_to(branches: Sequence[Branch], key: str) -> tuple[str, ...]:
+    """Return the ids of an item and all items that it is within, the outermost first; empty when it is not there."""
+    for branch in branches:
+        for node in branch.nodes:
+            below = path_to(node.lists, key)
+            if below or node.id == key:
+                return (node.id, *below)
+    return ()
+
+
+def size(branches: Sequence[Branch]) -> int:
+    """Return how many items there are."""
+    return sum(1 + size(node.lists) for branch in branches for node in branch.nodes)
+
+
 def list_of(branches: Sequence[Branch], key: str) -> Branch | None:
     """Return the list that holds an item."""
     for branch in branches:

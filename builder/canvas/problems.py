@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import orjson
-
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ROOT, Place, place_of
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.problem import Problem
-from banshi.core.definitions.reader import read_text
+from banshi.core.definitions.reader import read_value
 from banshi.core.extensions.registers import Registers
 from banshi.plugins.publishing import check_reading
 
@@ -65,7 +63,7 @@ class Checked:
 
 def checked(draft: Draft, registers: Registers) -> Checked:
     """Check a draft as `banshi check` does."""
-    reading = read_text(orjson.dumps(draft.plain, option=orjson.OPT_INDENT_2).decode(), "draft.json")
+    reading = read_value(draft.plain, "draft.json")
     return Checked(reading.matter, located(draft, check_reading(reading, registers)))
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import new_item
 from banshi.builder.canvas.edits import Posted, after_posting, edits
-from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline
+from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
 from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.canvas.values import Controls
@@ -28,6 +28,8 @@ from banshi.core.web.language import locale
 from banshi.core.web.who import actor
 
 pages = Blueprint("canvas", __name__, url_prefix="/builder/drafts/<draft_id>")
+WHOLE = 60
+"""An outline of more items shows the parts of only that item which is chosen or holds the chosen one."""
 _BY_KEY = {tab.key: tab for tab in TABS}
 _ANY = "<any(basics, guide, form, materials, chain, limits, results):tab>"
 
@@ -205,9 +207,11 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
     found = checks(draft)
     shown = [_control(draft, prop, value, found.of_item(node.id if node else ROOT), entry) for prop in sheet.props]
     targets = [branch for branch in _lists(branches) if node and _takes(branch, node)] if node else []
+    words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
-        sheets=SHEETS, targets=targets, entry=entry, gone=bool(item and not node), language=locale(),
+        whole=size(branches) <= WHOLE, on_path=frozenset(path_to(branches, item)) if item else frozenset(),
+        kind_words=words, sheets=SHEETS, targets=targets, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
     )  # fmt: skip
 

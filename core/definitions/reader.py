@@ -20,7 +20,7 @@ from banshi.core.definitions.problem import Problem, shown
 from banshi.core.definitions.shape import keys_at
 from banshi.core.definitions.syntax import encoding_problem, problem
 from banshi.core.definitions.text import LocalText, Model
-from banshi.core.definitions.tree import Node, plain
+from banshi.core.definitions.tree import Node, node_of, plain
 
 MAX_PROBLEMS = 200
 M = TypeVar("M", bound=Model)
@@ -84,7 +84,19 @@ def read_text(text: str, source: str) -> Reading:
     root, problems = load(text, source)
     if root is None:
         return _failed(problems or [_no_matter(Places(source))], source)
-    places, data = Places(source, root), plain(root)
+    return _reading(root, plain(root), problems, source)
+
+
+def read_value(value: dict[str, Any], source: str) -> Reading:
+    """Read a definition that is plain data already; its problems have paths, but no lines.
+
+    :param value: what `json.loads` gives; nested no deeper than a text may be.
+    """
+    return _reading(node_of(value), value, [], source)
+
+
+def _reading(root: Node, data: Any, problems: Sequence[Problem], source: str) -> Reading:
+    places = Places(source, root)
     if not isinstance(data, dict):
         return Reading(None, (), (*problems, _no_matter(places)), places, source)
     if "elements" in data and "matter" not in data:

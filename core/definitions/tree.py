@@ -50,6 +50,16 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def node_of(value: Any) -> Node:
+    """Return the tree of a plain value, which has no lines: everything stands at 1:1."""
+    if isinstance(value, dict):
+        entries = {str(key): node_of(part) for key, part in value.items()}
+        return Node(1, 1, entries=entries, keys=dict.fromkeys(entries, (1, 1)))
+    if isinstance(value, list):
+        return Node(1, 1, items=[node_of(part) for part in value])
+    return Node(1, 1, value, "" if value is None else str(value))
+
+
 def scalar(text: str) -> Any:
     """Return what an unquoted value means: true and false, null, plain numbers; all else is text.
 
