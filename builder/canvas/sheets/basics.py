@@ -95,6 +95,12 @@ MATTER = Sheet(
         Prop(("proxy",), t("可以代办", "May be applied for by a proxy"), "yes"),
         Prop(("result", "type"), t("办理结果", "What the applicant gets"), "choice", choices=_RESULTS, needed=True),
         Prop(("result", "name"), t("结果名称", "Name of the result"), "text", needed=True),
+        Prop(
+            ("result", "sample"),
+            t("结果样本", "Sample of the result"),
+            "long",
+            t("说说上面写什么，让人知道会拿到什么", "Say what it shows, so that people know what they will get"),
+        ),
         Prop(("contact", "consult"), t("咨询电话", "Telephone for questions")),
         Prop(("contact", "complain"), t("投诉电话", "Telephone for complaints")),
         Prop(("contact", "address"), t("办理地点", "Place"), "text"),

@@ -17,6 +17,7 @@ DEPARTMENTS = (
     ("civil-affairs", "民政局", "Civil Affairs Bureau"),
     ("industry-it", "工业和信息化局", "Industry and IT Bureau"),
     ("finance", "财政局", "Finance Bureau"),
+    ("maritime", "海事处", "Maritime Office"),
     ("town-office", "青溪镇人民政府", "Qingxi Town Government"),
 )
 DESKS = (
@@ -33,6 +34,8 @@ DESKS = (
     ("industry", "industry-it", "工信备案", "Industry"),
     ("energy", "industry-it", "节能审查", "Energy review"),
     ("finance", "finance", "财政拨付", "Finance"),
+    ("maritime", "maritime", "海事审查", "Maritime review"),
+    ("maritime-second", "maritime", "海事复核", "Maritime second review"),
 )
 
 
@@ -60,6 +63,8 @@ STAFF = (
     Member("civil", "赵慧兰", "officer", "civil-affairs", ("civil",)),
     Member("industry", "孙立新", "officer", "industry-it", ("industry", "energy")),
     Member("finance", "钱伟", "officer", "finance", ("finance",)),
+    Member("maritime", "林海生", "officer", "maritime", ("maritime",)),
+    Member("maritime2", "苏晓帆", "officer", "maritime", ("maritime-second",)),
     Member("leader", "张启明", "leader", "", ()),
     Member("admin", "吴晓雯", "local-admin", "government-services", ()),
     Member("auditor", "郑方正", "auditor", "", ()),
