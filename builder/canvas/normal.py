@@ -6,6 +6,8 @@ from typing import Any
 
 _GENERAL = {"zh": "填写的内容不符合要求，请核对", "en": "This answer does not meet the requirement; please check it"}
 _CHAINS = {"chain", "then", "do"}
+_NAMED = {"options", "parameters", "params"}
+"""Mappings whose keys an author names: an option called `check` is no check."""
 
 
 def normal(value: Any, key: str = "") -> Any:
@@ -16,6 +18,8 @@ def normal(value: Any, key: str = "") -> Any:
         return [normal(branch, "then") for branch in value]
     if key == "check" and isinstance(value, str):
         return [{"rule": value, "message": dict(_GENERAL)}]
+    if key in _NAMED:
+        return value
     if isinstance(value, dict):
         return {name: normal(part, name) for name, part in value.items()}
     if isinstance(value, list):
