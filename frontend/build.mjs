@@ -1,4 +1,4 @@
-// Bundles src/site.js and src/site.css: minified, named by content, with a manifest for the server.
+// Bundles src/site.* for every page and src/bpmn.* for the one that shows a diagram: minified, named by content, with a manifest for the server.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,9 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "..", "src", "banshi", "static", "dist");
 
-const entries = { "site.js": "src/site.js", "site.css": "src/site.css" };
+const entries = {
+  "site.js": "src/site.js", "site.css": "src/site.css", "bpmn.js": "src/bpmn.js", "bpmn.css": "src/bpmn.css",
+};
 const options = {
   absWorkingDir: here,
   bundle: true,

@@ -1,0 +1,58 @@
+// `[data-bpmn]`: draws the BPMN file whose address it names. Only the page that shows a diagram loads this.
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+
+const SMALLEST = 0.55; // below it nobody can read the names
+const STEP = 1.25;
+
+/** Shows all of the diagram; where that would be too small, its beginning. */
+function fit(canvas) {
+  if (canvas.zoom("fit-viewport", "auto") >= SMALLEST) return;
+  canvas.zoom(SMALLEST);
+  const { inner, outer } = canvas.viewbox();
+  const width = outer.width / SMALLEST, height = outer.height / SMALLEST;
+  const y = inner.height > height ? inner.y - 20 : inner.y - (height - inner.height) / 2;
+  canvas.viewbox({ x: inner.x - 20, y, width, height });
+}
+
+/** Lets the buttons of a diagram move it; the mouse and the keyboard do the same. */
+function listen(place, canvas) {
+  const acts = {
+    fit: () => fit(canvas),
+    in: () => canvas.zoom(canvas.zoom() * STEP),
+    out: () => canvas.zoom(canvas.zoom() / STEP),
+    left: () => canvas.scroll({ dx: 160, dy: 0 }),
+    right: () => canvas.scroll({ dx: -160, dy: 0 }),
+    up: () => canvas.scroll({ dx: 0, dy: 120 }),
+    down: () => canvas.scroll({ dx: 0, dy: -120 }),
+  };
+  for (const button of place.querySelectorAll("[data-bpmn-do]")) {
+    button.disabled = false;
+    button.addEventListener("click", acts[button.dataset.bpmnDo]);
+  }
+}
+
+/** Draws one diagram and notes what came of it on its place, for the page's style and for tests. */
+async function draw(place) {
+  const container = place.querySelector("[data-bpmn-canvas]");
+  const status = place.querySelector("[role=status]");
+  try {
+    const answer = await fetch(place.dataset.bpmn, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const viewer = new NavigatedViewer({ container });
+    const { warnings } = await viewer.importXML(await answer.text());
+    const drawn = viewer.get("elementRegistry").filter((one) => one.parent && one.type !== "label");
+    place.dataset.shapes = drawn.filter((one) => !one.waypoints).length;
+    place.dataset.lines = drawn.filter((one) => one.waypoints).length;
+    place.dataset.warnings = warnings.length;
+    fit(viewer.get("canvas"));
+    listen(place, viewer.get("canvas"));
+    status.textContent = "";
+    place.dataset.state = "drawn";
+  } catch (wrong) {
+    status.textContent = place.dataset.failed;
+    place.dataset.state = "failed";
+    console.error(wrong);
+  }
+}
+
+for (const place of document.querySelectorAll("[data-bpmn]")) draw(place);
