@@ -6,12 +6,13 @@ from flask import Flask
 
 from banshi.builder.canvas.outline import Branch
 from banshi.builder.drafts.store import DraftStore
-from banshi.builder.pages import canvas, health, home, preview, versions
+from banshi.builder.pages import canvas, exchange, exchange_out, health, home, preview, versions
+from banshi.builder.pages.exchange_files import place_words
 from banshi.builder.reviews.service import Reviews
 from banshi.core.web.language import locale
 from banshi.core.web.site import Site
 
-PAGES = (home.pages, canvas.pages, preview.pages, health.pages, versions.pages)
+PAGES = (home.pages, canvas.pages, preview.pages, health.pages, versions.pages, exchange.pages, exchange_out.pages)
 
 
 def install(app: Flask, site: Site) -> None:
@@ -20,7 +21,7 @@ def install(app: Flask, site: Site) -> None:
     app.extensions["banshi-reviews"] = Reviews(site.database, drafts, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)
-    app.jinja_env.filters["list_name"] = list_name
+    app.jinja_env.filters.update(list_name=list_name, place_words=place_words)
 
 
 def list_name(branch: Branch) -> str:

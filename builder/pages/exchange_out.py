@@ -1,0 +1,70 @@
+"""Exporting: a draft as a file for others, and its chain as a drawn flow chart."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, send_file
+from werkzeug.wrappers import Response
+
+from banshi.builder.drafts.draft import Draft, key_of
+from banshi.builder.exchange.bpmn.writing import to_bpmn
+from banshi.builder.exchange.written.json_text import to_json
+from banshi.builder.exchange.written.yaml_text import to_yaml
+from banshi.builder.pages.draft_page import draft_page
+from banshi.builder.pages.rights import for_builders, readable
+from banshi.core.errors import NotFoundError
+
+pages = Blueprint("draft_exchange", __name__, url_prefix="/builder/drafts/<draft_id>")
+NAME = 80
+_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One way to write a draft."""
+
+    ending: str
+    mimetype: str
+    write: Callable[[dict[str, Any]], bytes]
+    named: Callable[[Draft], str]
+
+
+def _key(draft: Draft) -> str:
+    return key_of(draft.document, "matter") or "matter"
+
+
+EXPORTS = {
+    "yaml": Export("yaml", "application/yaml", lambda document: to_yaml(document).encode(), _key),
+    "json": Export("json", "application/json", lambda document: to_json(document).encode(), _key),
+    "bpmn": Export("bpmn", "application/xml", lambda document: to_bpmn(document).encode(), _key),
+}
+
+
+@pages.get("/export/<kind>")
+@for_builders
+def download(draft_id: str, kind: str) -> Response:
+    """Hand out a draft as a file."""
+    draft, export = readable(draft_id), EXPORTS.get(kind)
+    if export is None:
+        raise NotFoundError(kind)
+    content = io.BytesIO(export.write(draft.plain))
+    name = f"{_safe(export.named(draft))}.{export.ending}"
+    answer: Response = send_file(content, export.mimetype, as_attachment=True, download_name=name, max_age=None)
+    return answer
+
+
+def _safe(name: str) -> str:
+    """Return a text as a name that a file may have on every machine."""
+    clean = "".join(letter for letter in name.translate(_UNSAFE) if letter.isprintable())
+    return clean.strip(". ")[:NAME].strip(". ") or "matter"
+
+
+@pages.get("/bpmn")
+@for_builders
+def chart(draft_id: str) -> str:
+    """Show the chain as a flow chart."""
+    return draft_page("builder/exchange_bpmn.html", readable(draft_id), "chain")
