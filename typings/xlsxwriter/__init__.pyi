@@ -1,0 +1,1 @@
+# XlsxWriter carries no types; these are the parts that banshi uses.
