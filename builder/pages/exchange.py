@@ -98,7 +98,8 @@ def take_chart(draft_id: str) -> Page:
         return _chart_page(draft, file), 422
     change = Set((ROOT, "chain"), identified(file.chain, new_id))
     try:
-        drafts().change(actor(), draft.id, _seen(draft), [change], _("导入流程图 %(f)s", f=file.name))
+        if file.chain != draft.plain.get("chain"):
+            drafts().change(actor(), draft.id, _seen(draft), [change], _("导入流程图 %(f)s", f=file.name))
     except ConflictError as conflict:
         said = (
             _("%(who)s 刚刚改了流程，没有导入。", who=conflict.data.get("by", "")),

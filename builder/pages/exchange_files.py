@@ -50,7 +50,8 @@ def brought() -> Brought:
     """Return the file that was chosen, or the one that the page carried along."""
     file = request.files.get("file")
     if file is not None and file.filename:
-        name, content = file.filename, file.read(LARGEST + 1)
+        with file.stream as stream:
+            name, content = file.filename, stream.read(LARGEST + 1)
     else:
         name, content = request.form.get("name", ""), unkept(request.form.get("kept", ""), LARGEST)
         if not content:
@@ -64,11 +65,17 @@ def brought() -> Brought:
 def _read(name: str, kind: Kind, content: bytes) -> Brought:
     if kind in {"yaml", "json"}:
         written = from_written(content, f"file.{kind}", site().registers)
-        return Brought(name, kind, written.document, None, written.problems, _nothing(written.document), kept(content))
+        problems = tuple(sorted(written.problems, key=_from_top))
+        return Brought(name, kind, written.document, None, problems, _nothing(written.document), kept(content))
     if kind == "bpmn":
         drawn = from_bpmn(content)
         return Brought(name, kind, None, drawn.chain, drawn.problems, _nothing(drawn.chain), kept(content))
     return Brought(name, kind, said=_refused(kind))
+
+
+def _from_top(problem: Problem) -> tuple[int, int]:
+    found = _LINE.fullmatch(problem.place)
+    return (int(found["line"]), int(found["column"] or 0)) if found else (0, 0)
 
 
 def _nothing(found: object) -> tuple[str, str]:

@@ -53,7 +53,8 @@ def download(draft_id: str, kind: str) -> Response:
         raise NotFoundError(kind)
     content = io.BytesIO(export.write(draft.plain))
     name = f"{_safe(export.named(draft))}.{export.ending}"
-    answer: Response = send_file(content, export.mimetype, as_attachment=True, download_name=name, max_age=None)
+    answer: Response = send_file(content, export.mimetype, as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

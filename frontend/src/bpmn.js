@@ -1,23 +1,22 @@
 // `[data-bpmn]`: draws the BPMN file whose address it names. Only the page that shows a diagram loads this.
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 
-const SMALLEST = 0.55; // below it nobody can read the names
+const READABLE = 0.8; // below it the names are hard to read
 const STEP = 1.25;
 
-/** Shows all of the diagram; where that would be too small, its beginning. */
-function fit(canvas) {
-  if (canvas.zoom("fit-viewport", "auto") >= SMALLEST) return;
-  canvas.zoom(SMALLEST);
+/** Shows all of the diagram where that can be read, else its beginning. */
+function begin(canvas) {
+  if (canvas.zoom("fit-viewport", "auto") >= READABLE) return;
+  canvas.zoom(READABLE);
   const { inner, outer } = canvas.viewbox();
-  const width = outer.width / SMALLEST, height = outer.height / SMALLEST;
-  const y = inner.height > height ? inner.y - 20 : inner.y - (height - inner.height) / 2;
-  canvas.viewbox({ x: inner.x - 20, y, width, height });
+  const height = outer.height / READABLE;
+  canvas.viewbox({ x: inner.x - 24, y: inner.y + (inner.height - height) / 2, width: outer.width / READABLE, height });
 }
 
 /** Lets the buttons of a diagram move it; the mouse and the keyboard do the same. */
 function listen(place, canvas) {
   const acts = {
-    fit: () => fit(canvas),
+    fit: () => canvas.zoom("fit-viewport", "auto"),
     in: () => canvas.zoom(canvas.zoom() * STEP),
     out: () => canvas.zoom(canvas.zoom() / STEP),
     left: () => canvas.scroll({ dx: 160, dy: 0 }),
@@ -44,7 +43,7 @@ async function draw(place) {
     place.dataset.shapes = drawn.filter((one) => !one.waypoints).length;
     place.dataset.lines = drawn.filter((one) => one.waypoints).length;
     place.dataset.warnings = warnings.length;
-    fit(viewer.get("canvas"));
+    begin(viewer.get("canvas"));
     listen(place, viewer.get("canvas"));
     status.textContent = "";
     place.dataset.state = "drawn";
