@@ -1,4 +1,4 @@
-"""New items: what one holds when it is added, with a key that nobody else has."""
+"""New items: what one holds when it is added or copied, with a key that nobody else has."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _KEYED = {
     "licence": "key",
 }  # fmt: skip
 """Items that need a key of their own, and where it stands."""
+_MARKS = {"question": "ask", "material": "need", "promise": "text", "licence": "rows"}
+"""What tells items apart whose keys stand under the same name."""
 
 
 def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, Any]:
@@ -22,6 +24,21 @@ def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, An
     if kind in _KEYED:
         blank[_KEYED[kind]] = free_key(document, kind, _KEYED[kind])
     return as_item(blank, new_id)
+
+
+def copy_of(document: dict[str, Any], item: dict[str, Any], new_id: NewId) -> dict[str, Any]:
+    """Return a copy of an item with ids of its own; what must have a key of its own gets a free one."""
+    made = as_item(plain(item), new_id)
+    both = {"there": document, "made": [made]}
+    for part in (made, *(inner for inner, _, _ in walk(made))):
+        kind = _kind_with_key(part)
+        if kind:
+            part[_KEYED[kind]] = free_key(both, kind, _KEYED[kind])
+    return made
+
+
+def _kind_with_key(item: dict[str, Any]) -> str:
+    return next((kind for kind, name in _KEYED.items() if name in item and _MARKS.get(kind, name) in item), "")
 
 
 def free_key(document: dict[str, Any], kind: str, name: str) -> str:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from banshi.builder.canvas.adding import new_item
+from banshi.builder.canvas.adding import copy_of, new_item
 from banshi.builder.canvas.edits import Posted, after_posting, edits
 from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
 from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
@@ -148,6 +148,16 @@ def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
     return "" if item == about or (find_node(branches, item) is not None and find_node((*node.lists,), item)) else item
 
 
+def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
+    """Put a copy of an item behind it."""
+    listed, original = list_of(outline(draft.document, SHEETS[tab.sheet]), about), item_at(draft.document, about)
+    if listed is None or original is None:
+        raise NotFoundError(about)
+    made = copy_of(draft.document, original, new_id)
+    drafts().change(actor(), draft.id, _rev(draft), [Insert(listed.place, made, about)], _("复制"))
+    return str(made[ID])
+
+
 def _shift(draft: Draft, tab: Tab, about: str, by: int) -> None:
     listed = list_of(outline(draft.document, SHEETS[tab.sheet]), about)
     if listed is None:
@@ -195,7 +205,8 @@ def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
 
 
 _DO = {
-    "save": _save, "add": _add, "remove": _remove, "up": _up, "down": _down, "move": _move, "undo": _undo, "redo": _redo,
+    "save": _save, "add": _add, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
+    "undo": _undo, "redo": _redo,
 }  # fmt: skip
 
 
@@ -211,7 +222,8 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
         whole=size(branches) <= WHOLE, on_path=frozenset(path_to(branches, item)) if item else frozenset(),
-        kind_words=words, sheets=SHEETS, targets=targets, entry=entry, gone=bool(item and not node), language=locale(),
+        kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
+        entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 // `form[data-outline]`: items are dragged with the mouse. What it does is what the buttons do; the keyboard has those.
 import htmx from "htmx.org";
+import { whenSaved } from "./canvas.js";
 import { each } from "./dom.js";
 
 const watched = new WeakSet();
@@ -56,12 +57,10 @@ each("form[data-outline]", (form) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(form));
     values.do = `move:${dragged.dataset.item}:${target.list.dataset.list}:${target.after}`;
-    htmx.ajax("POST", form.getAttribute("action"), {
-      source: form,
-      target: "#canvas",
-      select: "#canvas",
-      swap: "outerMorph",
-      values,
+    const place = { source: form, target: "#canvas", select: "#canvas", swap: "outerMorph" };
+    whenSaved(() => {
+      values.rev = form.elements.rev.value; // the save brought a new one
+      htmx.ajax("POST", form.getAttribute("action"), { ...place, values });
     });
   });
 });

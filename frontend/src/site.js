@@ -9,4 +9,6 @@ import "./drag.js";
 import "./fill.js";
 import "./focus.js";
 import "./print.js";
+import "./rule-editor.js";
 import "./upload.js";
+import "./canvas.js"; // last: it finds the focus again when the others have done theirs

@@ -98,7 +98,10 @@ CONDITIONS = (
     Part(
         "条件",
         {
-            "条件": ("船舶只有一个船籍港，船名没有和别的船重复", "The vessel has one port of registry and a name of its own"),
+            "条件": (
+                "船舶只有一个船籍港，船名没有和别的船重复",
+                "The vessel has one port of registry and a name of its own",
+            ),
             "依据": "船舶登记条例§9、§10",
         },
     ),
