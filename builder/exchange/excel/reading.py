@@ -41,22 +41,28 @@ def from_sheet(content: bytes, registers: Registers) -> SheetReading:
     Every problem's place is a cell, such as 申请表单!D7; a warning does not keep the document back.
     """
     findings = Findings([sheet.name for sheet in SHEETS])
+    document, is_whole = folded(content, findings)
+    if is_whole:
+        text = json.dumps(document, ensure_ascii=False)
+        findings.take(check_reading(read_text(text, "sheet.json"), registers))
+    problems = findings.all()
+    is_wrong = any(problem.severity == "error" for problem in problems)
+    return SheetReading(None if is_wrong else document, problems)
+
+
+def folded(content: bytes, findings: Findings) -> tuple[dict[str, Any], bool]:
+    """Return the document that the cells give, with stand-ins for wrong ones, and whether all sheets are there."""
+    folding = Folding(findings)
     try:
         found = grids(content)
     except RefusedError as wrong:
         findings.say((SHEETS[0].name, 0, 0), wrong.why, **_LIMITS)
-        return SheetReading(None, findings.all())
+        return folding.document, False
     given = _given(found, findings)
-    folding = Folding(findings)
     for sheet in SHEETS:
         if sheet.name in given:
             _fold(sheet, *given[sheet.name], folding, findings)
-    if len(given) == len(SHEETS):
-        text = json.dumps(folding.document, ensure_ascii=False)
-        findings.take(check_reading(read_text(text, "sheet.json"), registers))
-    problems = findings.all()
-    is_wrong = any(problem.severity == "error" for problem in problems)
-    return SheetReading(None if is_wrong else folding.document, problems)
+    return folding.document, len(given) == len(SHEETS)
 
 
 def _given(found: Mapping[str, Grid], findings: Findings) -> dict[str, tuple[str, Grid]]:
