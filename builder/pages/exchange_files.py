@@ -10,6 +10,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from banshi.builder.exchange.bpmn.reading import from_bpmn
+from banshi.builder.exchange.excel.reading import from_sheet
 from banshi.builder.exchange.keeping import kept, unkept
 from banshi.builder.exchange.kinds import Kind, kind_of
 from banshi.builder.exchange.written.reading import from_written
@@ -70,6 +71,9 @@ def _read(name: str, kind: Kind, content: bytes) -> Brought:
     if kind == "bpmn":
         drawn = from_bpmn(content)
         return Brought(name, kind, None, drawn.chain, drawn.problems, _nothing(drawn.chain), kept(content))
+    if kind == "excel":
+        sheet = from_sheet(content, site().registers)
+        return Brought(name, kind, sheet.document, None, sheet.problems, _nothing(sheet.document))
     return Brought(name, kind, said=_refused(kind))
 
 

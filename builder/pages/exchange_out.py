@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, send_file
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from banshi.builder.drafts.draft import Draft, key_of
+from banshi.builder.drafts.draft import Draft, key_of, text_of
 from banshi.builder.exchange.bpmn.writing import to_bpmn
+from banshi.builder.exchange.excel.workbook import blank_sheet, to_sheet
 from banshi.builder.exchange.written.json_text import to_json
 from banshi.builder.exchange.written.yaml_text import to_yaml
 from banshi.builder.pages.draft_page import draft_page
 from banshi.builder.pages.rights import for_builders, readable
 from banshi.core.errors import NotFoundError
 
-pages = Blueprint("draft_exchange", __name__, url_prefix="/builder/drafts/<draft_id>")
+pages = Blueprint("draft_exchange", __name__, url_prefix="/builder")
 NAME = 80
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 
@@ -37,23 +40,37 @@ def _key(draft: Draft) -> str:
     return key_of(draft.document, "matter") or "matter"
 
 
+def _title(draft: Draft) -> str:
+    return text_of(draft.document.get("title"), "zh") or _key(draft)
+
+
 EXPORTS = {
     "yaml": Export("yaml", "application/yaml", lambda document: to_yaml(document).encode(), _key),
     "json": Export("json", "application/json", lambda document: to_json(document).encode(), _key),
+    "excel": Export("xlsx", XLSX, to_sheet, lambda draft: f"{_title(draft)}-实施清单"),
     "bpmn": Export("bpmn", "application/xml", lambda document: to_bpmn(document).encode(), _key),
 }
 
 
-@pages.get("/export/<kind>")
+@pages.get("/drafts/<draft_id>/export/<kind>")
 @for_builders
 def download(draft_id: str, kind: str) -> Response:
     """Hand out a draft as a file."""
     draft, export = readable(draft_id), EXPORTS.get(kind)
     if export is None:
         raise NotFoundError(kind)
-    content = io.BytesIO(export.write(draft.plain))
-    name = f"{_safe(export.named(draft))}.{export.ending}"
-    answer: Response = send_file(content, export.mimetype, as_attachment=True, download_name=name)
+    return _handed_out(export.write(draft.plain), export.mimetype, f"{_safe(export.named(draft))}.{export.ending}")
+
+
+@pages.get("/import/blank-sheet")
+@for_builders
+def blank() -> Response:
+    """Hand out an empty sheet to fill in."""
+    return _handed_out(blank_sheet(), XLSX, f"{_safe(_('空白实施清单'))}.xlsx")
+
+
+def _handed_out(content: bytes, mimetype: str, name: str) -> Response:
+    answer: Response = send_file(io.BytesIO(content), mimetype, as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -64,7 +81,7 @@ def _safe(name: str) -> str:
     return clean.strip(". ")[:NAME].strip(". ") or "matter"
 
 
-@pages.get("/bpmn")
+@pages.get("/drafts/<draft_id>/bpmn")
 @for_builders
 def chart(draft_id: str) -> str:
     """Show the chain as a flow chart."""

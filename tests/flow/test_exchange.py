@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -17,6 +18,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from banshi.builder.canvas.normal import normal
 from banshi.builder.exchange.bpmn.reading import from_bpmn
+from banshi.builder.exchange.excel.reading import from_sheet
 from banshi.builder.exchange.written.reading import from_written
 from banshi.builder.exchange.written.yaml_text import to_yaml
 from banshi.core.store.unit_of_work import unit
@@ -70,7 +72,7 @@ def hidden(page: TestResponse, name: str) -> str:
     return unescape(found[1])
 
 
-@pytest.mark.parametrize("kind", ["yaml", "json"])
+@pytest.mark.parametrize("kind", ["yaml", "json", "excel"])
 @pytest.mark.parametrize("path", MATTERS, ids=lambda path: path.stem)
 def test_what_goes_out_comes_in_again_as_it_was(office: Office, composer: Person, path: Path, kind: str) -> None:
     key = opened(brought(composer, path.read_bytes(), path.name))
@@ -230,7 +232,7 @@ def test_readers_export_and_only_composers_import(office: Office, composer: Pers
     page = reader.get(f"/builder/drafts/{key}/basics").text
     assert f"/builder/drafts/{key}/export/yaml" in page
     assert f"/builder/drafts/{key}/import" not in page
-    for kind in ("yaml", "json", "bpmn"):
+    for kind in ("yaml", "json", "excel", "bpmn"):
         assert reader.get(f"/builder/drafts/{key}/export/{kind}").status_code == 200
     assert reader.get(f"/builder/drafts/{key}/bpmn").status_code == 200
     for address in ("/builder/import", f"/builder/drafts/{key}/import"):
@@ -243,7 +245,9 @@ def test_others_see_nothing_of_it(office: Office, composer: Person) -> None:
     key = begun(composer, "old-age-allowance")
     posted(office, "leader", "composer", region="110101")
     stranger, officer, visitor = office.person("leader"), office.person("town"), office.visitor()
-    for path in ("export/yaml", "export/json", "export/bpmn", "bpmn", "import"):
+    assert visitor.get("/builder/import/blank-sheet").status_code == 302
+    assert officer.get("/builder/import/blank-sheet").status_code == 403
+    for path in ("export/yaml", "export/excel", "export/json", "export/bpmn", "bpmn", "import"):
         address = f"/builder/drafts/{key}/{path}"
         assert stranger.get(address).status_code == 404
         assert officer.get(address).status_code == 403
@@ -287,6 +291,38 @@ def test_markers_in_every_text_stay_text(office: Office, composer: Person) -> No
         text = composer.get(f"/builder/drafts/{key}/{page}").text
         assert MARK[:6] not in text
         assert " 49 " not in text
+
+
+def test_markers_in_a_sheet_are_texts_and_never_formulas(office: Office, composer: Person) -> None:
+    path = next(path for path in MATTERS if path.stem == "homestay-opening")
+    document = marked(normal(from_written(path.read_bytes(), path.name, office.assembled.site.registers).document))
+    document["title"] = "=1+1"
+    key = opened(brought(composer, to_yaml(document).encode(), do="anyway"))
+    content = exported(composer, key, "excel")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheets = [packed.read(name).decode() for name in packed.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert MARK[:10] not in "".join(
+            packed.read(name).decode() for name in packed.namelist() if name.endswith("xml")
+        )
+    assert sheets
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    again = from_sheet(content, office.assembled.site.registers)
+    assert again.document is None or again.document == document
+
+
+def test_a_sheet_is_imported_when_every_cell_is_right_and_not_otherwise(office: Office, composer: Person) -> None:
+    blank = composer.get("/builder/import/blank-sheet")
+    assert blank.mimetype.endswith("sheet")
+    assert "filename*=UTF-8" in blank.headers["Content-Disposition"]
+    page = brought(composer, blank.data, "清单.xlsx", do="anyway")
+    assert page.status_code == 422
+    assert "!" in told(page)
+    assert "仍作为草稿打开" not in page.text
+    assert count(office) == 0
+    path = next(path for path in MATTERS if path.stem == "old-age-allowance")
+    right = opened(brought(composer, path.read_bytes()))
+    again = opened(brought(composer, exported(composer, right, "excel"), "清单"))
+    assert seen(office, again).plain == seen(office, right).plain
 
 
 def test_a_problem_names_what_stands_in_a_file_as_text(composer: Person) -> None:
@@ -337,7 +373,7 @@ def test_odd_drafts_are_exported_all_the_same(office: Office, composer: Person) 
     ]
     for make in odd:
         key = opened(brought(composer, json.dumps(make()).encode(), do="anyway"))
-        for kind in ("yaml", "json", "bpmn"):
+        for kind in ("yaml", "json", "excel", "bpmn"):
             assert exported(composer, key, kind)
         again = opened(brought(composer, exported(composer, key, "yaml"), do="anyway"))
         assert seen(office, again).plain == seen(office, key).plain
