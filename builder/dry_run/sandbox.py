@@ -18,9 +18,10 @@ from banshi.builder.dry_run.view import OpenTask, View
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import BanshiError, InvalidAnswersError
 from banshi.core.extensions.registers import Registers
-from banshi.core.runtime.answers import Answers
+from banshi.core.runtime.answers import Answers, Settled
 from banshi.core.runtime.calendar import Calendar
 from banshi.core.runtime.clock import CHINA
+from banshi.core.runtime.materials import Needed
 from banshi.core.runtime.state import CaseState
 
 FORMAT = "banshi/dry-run/1"
@@ -157,6 +158,25 @@ class Sandbox:
         """The answers that count now."""
         case = self._stage.store.kept.case
         return self._stage.service.settled(case, self.matter).answers if case else Answers()
+
+    @property
+    def entered(self) -> Answers:
+        """The answers as they were entered, with what cannot be read yet."""
+        case = self._stage.store.kept.case
+        return self._stage.service.answers(case, self.matter) if case else Answers()
+
+    @property
+    def settled(self) -> Settled | None:
+        """What counts of the answers and what is still wrong; None before anybody has begun."""
+        case = self._stage.store.kept.case
+        return self._stage.service.settled(case, self.matter) if case else None
+
+    @property
+    def needed(self) -> tuple[Needed, ...]:
+        """The materials that are asked for, and how they stand."""
+        case = self._stage.store.kept.case
+        service = self._stage.service
+        return service.materials(case, self.matter, service.settled(case, self.matter)) if case else ()
 
     @property
     def state(self) -> CaseState:

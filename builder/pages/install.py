@@ -6,18 +6,36 @@ from flask import Flask
 
 from banshi.builder.canvas.outline import Branch
 from banshi.builder.drafts.store import DraftStore
-from banshi.builder.pages import canvas, exchange, exchange_out, health, home, preview, versions
+from banshi.builder.pages import (
+    canvas,
+    dry_run,
+    exchange,
+    exchange_out,
+    health,
+    home,
+    matter_test_cases,
+    matter_tests,
+    preview,
+    versions,
+)
 from banshi.builder.pages.exchange_files import place_words
 from banshi.builder.reviews.service import Reviews
+from banshi.builder.runs.dry_runs import DryRuns
+from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.language import locale
 from banshi.core.web.site import Site
 
-PAGES = (home.pages, canvas.pages, preview.pages, health.pages, versions.pages, exchange.pages, exchange_out.pages)
+PAGES = (
+    home.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
+    matter_test_cases.pages, versions.pages, exchange.pages, exchange_out.pages,
+)  # fmt: skip
 
 
 def install(app: Flask, site: Site) -> None:
     """Add the builder's pages."""
     drafts = app.extensions["banshi-drafts"] = DraftStore(site.database, site.now)
+    app.extensions["banshi-dry-runs"] = DryRuns(site.database, site.now)
+    app.extensions["banshi-matter-tests"] = KeptTests(site.database, site.places, site.registers, site.region, site.now)
     app.extensions["banshi-reviews"] = Reviews(site.database, drafts, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)

@@ -11,6 +11,8 @@ from flask import current_app, redirect, request, url_for
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.reviews.service import Reviews
+from banshi.builder.runs.dry_runs import DryRuns
+from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.runtime.access import covers
 from banshi.core.runtime.actor import Actor
@@ -32,6 +34,22 @@ def reviews() -> Reviews:
     """Return the reviews of the running application."""
     found = current_app.extensions["banshi-reviews"]
     if not isinstance(found, Reviews):
+        raise TypeError("the builder was not installed")
+    return found
+
+
+def dry_runs() -> DryRuns:
+    """Return the dry runs of the running application."""
+    found = current_app.extensions["banshi-dry-runs"]
+    if not isinstance(found, DryRuns):
+        raise TypeError("the builder was not installed")
+    return found
+
+
+def kept_tests() -> KeptTests:
+    """Return the matter tests of the running application."""
+    found = current_app.extensions["banshi-matter-tests"]
+    if not isinstance(found, KeptTests):
         raise TypeError("the builder was not installed")
     return found
 

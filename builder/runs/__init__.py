@@ -1,0 +1,1 @@
+"""Dry runs and matter tests in the database, and matter tests run against a draft."""
