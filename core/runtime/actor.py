@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["clerk", "officer", "leader", "local-admin", "auditor"]
-ROLES: tuple[Role, ...] = ("clerk", "officer", "leader", "local-admin", "auditor")
+Role = Literal["clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper"]
+ROLES: tuple[Role, ...] = (
+    "clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from banshi.core.web import (
     language,
     login,
     public,
+    publicity,
     space,
     submit,
     uploads,
@@ -31,7 +32,7 @@ from banshi.core.web.names import add_names
 from banshi.settings import Settings, from_environment
 
 PAGES = (
-    catalogue.pages, apply.pages, uploads.pages, submit.pages, cases.pages, space.pages, public.pages, login.pages,
+    catalogue.pages, apply.pages, uploads.pages, submit.pages, cases.pages, space.pages, public.pages, publicity.pages, login.pages,
     language.pages, desk.pages, desk_case.pages,
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ VISITOR = (
     "/login",
     "/register",
     "/query",
+    "/publicity",
     "/verify",
     "/nowhere",
 )

@@ -68,4 +68,7 @@ STAFF = (
     Member("leader", "张启明", "leader", "", ()),
     Member("admin", "吴晓雯", "local-admin", "government-services", ()),
     Member("auditor", "郑方正", "auditor", "", ()),
+    Member("composer", "何雨桐", "composer", "", ()),
+    Member("reviewer", "董立群", "reviewer", "", ()),
+    Member("publisher", "沈若兰", "publisher", "", ()),
 )
