@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, request, url_for
@@ -14,11 +15,13 @@ from banshi.builder.canvas.edits import Posted, after_posting, edits
 from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
 from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
+from banshi.builder.canvas.sums import sum_of
 from banshi.builder.canvas.values import Controls
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ID, ROOT, item_at
 from banshi.builder.drafts.ops import Insert, Move, Op, Remove
 from banshi.builder.drafts.store import new_id
+from banshi.builder.pages.brings import brought
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable
@@ -45,6 +48,8 @@ class Control:
     """What could not be taken of what was entered."""
     found: tuple[object, ...]
     """What the checks say of it."""
+    brings: Mapping[str, str]
+    """What holds while a control is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +228,7 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
         whole=size(branches) <= WHOLE, on_path=frozenset(path_to(branches, item)) if item else frozenset(),
         kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
-        entry=entry, gone=bool(item and not node), language=locale(),
+        sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
     )  # fmt: skip
 
@@ -235,9 +240,9 @@ def _control(
     wrong = entry.problems.get(prop.name) if entry else None
     mine = tuple(located for located in found if (getattr(located, "prop", "") in {prop.name, prop.keys[0]} and len(prop.keys) == 1)
                  or getattr(located, "prop", "") == prop.name)  # fmt: skip
-    return Control(
-        prop, controls, choices(draft, prop, tuple(controls.get("", ()))), wrong.in_(locale()) if wrong else "", mine
-    )
+    said = wrong.in_(locale()) if wrong else ""
+    offered = choices(draft, prop, tuple(controls.get("", ())))
+    return Control(prop, controls, offered, said, mine, brought(prop, value))
 
 
 def _lists(branches: tuple[Branch, ...]) -> list[Branch]:

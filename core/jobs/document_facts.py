@@ -103,9 +103,13 @@ def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: Document
 
 
 def _shown(matter: CompiledMatter, answers: Answers, reads: frozenset[str], value: Any) -> str:
-    """Return a value as people read it: by its field type when the row is one field as it stands."""
+    """Return a value as people read it, when the row is one field or one guide question as it stands."""
     if len(reads) == 1:
-        field = matter.form.fields.get(next(iter(reads)))
+        read = next(iter(reads))
+        asked = next((q.definition.options for q in matter.guide if q.key == read), {})
+        if isinstance(value, str) and value in asked:
+            return asked[value].zh
+        field = matter.form.fields.get(read)
         if field is not None and answers.fields.get(field.name) == value:
             return field.type.show(field.spec, value, "zh")
     return "" if value is None else str(value)

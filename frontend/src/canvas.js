@@ -193,9 +193,17 @@ ready(() => {
         event.preventDefault();
         event.stopImmediatePropagation();
         putOff(event.detail.ctx);
-      } else if (canvas()) before = remembered();
+      } else if (canvas()) before = { ...remembered(), saved: event.target === sheet() };
     },
     true, // before the search boxes are taken off
+  );
+  document.addEventListener(
+    "htmx:after:swap",
+    () => {
+      // A morph leaves ticks and entries as they stand; on another sheet they would be entries of the wrong item.
+      if (before && !before.saved) sheet()?.reset();
+    },
+    true, // before the search boxes are put on
   );
   document.addEventListener("htmx:after:swap", () => {
     if (before && canvas()) settle(before);

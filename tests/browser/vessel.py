@@ -224,6 +224,11 @@ SECTIONS = (
 )  # fmt: skip
 
 
+def fields() -> list[Part]:
+    """Return all fields of the form."""
+    return [*OWNER, *(found for section in SECTIONS for found in section.within)]
+
+
 def paper(key: str, zh: str, en: str, basis: tuple[str, str], **more: Entered) -> Part:
     """Return a material."""
     return Part("材料", {"材料名称": (zh, en), "标识": key, "要求这份材料的依据": basis, **more})
@@ -245,7 +250,7 @@ MATERIALS = (
     paper(
         "photos", "船舶照片（正横、侧艏、正艉、烟囱）", "Photos of the vessel",
         ("船舶登记办法", "Rules on vessel registration"),
-        可以容缺后补="10", 文件格式=["JPG", "PNG"],
+        可以容缺后补="10", 文件格式=["PDF", "JPG", "PNG"],
     ),
     paper("building-contract", "建造合同和交接文件", "Building contract and handover", BY_13, 是否需要=on("acquisition == 'built'")),
     paper("purchase", "购船发票或者买卖合同和交接文件", "Invoice or contract and handover", BY_13, 是否需要=on("acquisition == 'bought'")),
@@ -270,10 +275,10 @@ PROMISES = (
 )  # fmt: skip
 
 
-def step(key: str, zh: str, en: str, kind: str, desk: str, days: str = "", **more: Entered) -> Part:
+def step(key: str, zh: str, en: str, kind: str, desk: str = "", days: str = "", **more: Entered) -> Part:
     """Return a step of the chain."""
     limit: Mapping[str, Entered] = {"环节时限": {"数字": days, "单位": "工作日"}} if days else {}
-    return Part("环节", {"名称": (zh, en), "标识": key, "环节种类": kind, "办理岗位": desk, **limit, **more})
+    return Part("环节", {"名称": (zh, en), "标识": key, "环节种类": kind, **({"办理岗位": desk} if desk else {}), **limit, **more})
 
 
 STEPS = (
@@ -291,8 +296,8 @@ STEPS = (
         ),
     ),
     step("decide", "审批", "Decision", "审批决定", "海事复核", "1"),
-    step("issue", "制证", "Certificate", "制证", "海事审查", "", 制发的证照="船舶所有权登记证书"),
-    step("deliver", "送达", "Delivery", "送达", "政务大厅综合窗口"),
+    step("issue", "制证", "Certificate", "制证", 制发的证照="船舶所有权登记证书"),
+    step("deliver", "送达", "Delivery", "送达"),
 )
 LIMITS: Mapping[str, Entered] = {
     "法定办结时限": {"数字": "7", "单位": "自然日", "依据": "船舶登记条例§14"},
@@ -320,3 +325,21 @@ CERTIFICATE = Part(
         row("取得日期", "Acquired on", "vessel.acquired_on"),
     ),
 )  # fmt: skip
+
+# ---- what a citizen then answers ----
+CITIZEN = {"acquisition": "bought", "shared": "yes", "mortgaged": "yes", "origin": "domestic"}
+ANSWERS = {
+    "person.name": "刘秋菊", "person.id_no": "530199196809149423", "person.mobile": "19900000201",
+    "vessel.name_zh": "云海 608", "vessel.identity": "CN20261234567", "vessel.port": "示例港", "vessel.kind": "cargo",
+    "vessel.area": "inland", "vessel.hull": "steel", "vessel.length": "38.5", "vessel.breadth": "7.2",
+    "vessel.gross": "298", "vessel.net": "166", "vessel.power": "220", "vessel.builder": "示例船厂",
+    "vessel.built_on": "2019-05-20", "vessel.value": "860000", "vessel.acquired_on": "2026-10-08",
+    "vessel.former_name": "江运 12", "vessel.mortgagee": "示例县农村商业银行", "delivery.mode": "electronic",
+    "promise.truth": "yes",
+}
+CO_OWNERS = (
+    {"co_owner.name": "刘秋菊", "co_owner.id": "530199196809149423", "co_owner.share": "60"},
+    {"co_owner.name": "王海", "co_owner.id": "53019919700101001X", "co_owner.share": "30"},
+)
+"""Their shares do not add up to 100 at first."""
+PAPERS = ("survey", "photos", "purchase", "co-ownership", "consent")

@@ -1,0 +1,37 @@
+"""What a data element brings to a field: shown where the field says nothing of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from banshi.builder.canvas.sheet import Prop
+from banshi.core.definitions.element import Element
+from banshi.core.web.language import locale
+from banshi.core.web.site import site
+
+_SAME = ("min", "max", "decimals", "max_length", "source")
+
+
+def brought(prop: Prop, item: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stands in the controls of a field's property as long as nothing is entered, by control."""
+    key = item.get("element")
+    elements = site().registers.elements
+    if not isinstance(key, str) or key not in elements:
+        return {}
+    element = elements.get(key)
+    if prop.name == "key":
+        return {"": element.key}
+    return {part: text for part, text in _brought(prop.name, element).items() if text}
+
+
+def _brought(name: str, element: Element) -> dict[str, str]:
+    if name in {"label", "help", "unit"}:
+        text = getattr(element, name)
+        return {"zh": text.zh, "en": text.en}
+    if name == "type":
+        return {"": site().registers.field_types.get(element.type).title.in_(locale())}
+    if name == "options":
+        return {"": "\n".join(f"{key} = {text.zh} | {text.en}" for key, text in element.options.items())}
+    value = getattr(element, name) if name in _SAME else None
+    return {"": "" if value is None else str(value)}
