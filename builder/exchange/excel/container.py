@@ -48,11 +48,14 @@ def scan(content: bytes) -> Mapping[str, Scanned]:
     book, links = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
     if book is None or links is None:
         raise RefusedError("no workbook")
+    for name, xml in parts.items():
+        if name.endswith((".xml", ".rels")):
+            _elements(xml)
     named = [a for tag, a in _elements(book) if tag == "sheet"]
     targets = {a.get("Id", ""): a.get("Target", "") for tag, a in _elements(links) if tag == "Relationship"}
     found = {}
     for sheet in named:
-        target = targets.get(next((v for k, v in sheet.items() if k.endswith("id") and k != "sheetId"), ""), "")
+        target = targets.get(next((v for k, v in sheet.items() if k == "id" or k.endswith(":id")), ""), "")
         name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if name.lower() not in parts:
             raise RefusedError("damaged")

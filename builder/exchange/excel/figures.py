@@ -124,7 +124,7 @@ class Need(Rule):
     listed = ("必要", "非必要")
     note = "必要、非必要，或者一条规则"
     stand_in = "required"
-    _word = Word({"required": "必要", "optional": "非必要"}, is_open=True)
+    _word = Word({"required": "必要", "optional": "非必要"}, others=r"[\s\S]")
 
     def plain(self, value: Any) -> Cells | None:
         """A word or the rule."""

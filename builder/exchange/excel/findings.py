@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from banshi.builder.exchange.excel.cells import address
 from banshi.builder.exchange.excel.messages import Wrong
@@ -22,6 +23,8 @@ class Findings:
     def __init__(self, sheets: Sequence[str]) -> None:
         self._order = {name: number for number, name in enumerate(sheets)}
         self._found: list[tuple[Spot, Problem]] = []
+        self.stand_ins: dict[str, tuple[Path, Any]] = {}
+        """By a part's path: what serves in its place when it is wrong."""
         self._places: dict[str, Spot] = {"": (sheets[0] if sheets else "", 0, 0)}
         self._rows: set[str] = set()
         self._spoilt: set[Spot] = set()

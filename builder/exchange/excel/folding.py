@@ -10,7 +10,7 @@ from banshi.builder.exchange.excel.findings import Findings
 from banshi.builder.exchange.excel.layout import Column, RowKind, Sheet
 from banshi.builder.exchange.excel.messages import Wrong
 from banshi.builder.exchange.excel.writing import EMPTY
-from banshi.core.definitions.places import Path
+from banshi.core.definitions.places import Path, written
 from banshi.core.definitions.problem import shown
 
 
@@ -84,7 +84,7 @@ class Folding:
             key = str(key)
         if key in target:
             self._findings.say(spot, "twice", name=shown(key))
-            return
+            key = f"x{spot[1]}"
         here = (*path, key)
         self._findings.put(here, entry.spots.get(value_column.heading, entry.spot))
         target[key] = self._value(entry, value_column, here, required=True)
@@ -96,6 +96,7 @@ class Folding:
         for column in entry.kind.columns:
             path = (*here, *column.path)
             self._put(entry, column, path)
+            self._findings.stand_ins[written(path)] = path, column.kind.stand_in
             found = self._value(entry, column, path, self._is_required(entry, column))
             if found is not _ABSENT:
                 _within(value, column.path[:-1], {})[column.path[-1]] = found

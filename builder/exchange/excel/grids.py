@@ -42,7 +42,7 @@ def grids(content: bytes) -> Mapping[str, Grid]:
                 unreadable = scanned[name].unreadable if name in scanned else ()
                 found[name] = Grid(rows, merged, tuple(dict.fromkeys(unreadable)))
     except (CalamineError, ValueError) as wrong:
-        raise RefusedError("broken", str(wrong)) from wrong
+        raise RefusedError("damaged", str(wrong)) from wrong
     return _whole(found)
 
 

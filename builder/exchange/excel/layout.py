@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,25 +70,22 @@ class Sheet:
     """Lists that are there even when no row gives an item."""
     inner: tuple[str, ...] = ()
     """Where the nodes at the top stand."""
-
-    @property
-    def kinds(self) -> Mapping[str, RowKind]:
-        """Kinds of rows by name."""
-        return {kind.name: kind for kind in self.rows}
+    first: tuple[str, ...] = ()
+    """Headings of the columns that come first."""
 
     @property
     def leading(self) -> tuple[str, ...]:
         """The headings before the properties."""
         return ((NUMBER,) if self.numbered else ()) + ((KIND,) if len(self.rows) > 1 else ())
 
-    def columns(self) -> Iterator[Column]:
-        """Yield one column for each heading; kinds of rows share those of the same heading."""
-        seen: set[str] = set()
+    def columns(self) -> list[Column]:
+        """Return one column for each heading; kinds of rows share those of the same heading."""
+        found: dict[str, Column] = {}
         for kind in self.rows:
             for column in kind.columns:
-                if column.heading not in seen:
-                    seen.add(column.heading)
-                    yield column
+                found.setdefault(column.heading, column)
+        first = [found.pop(heading) for heading in self.first]
+        return [*first, *found.values()]
 
     def headings(self) -> list[str]:
         """Return all headings in order."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,8 +20,9 @@ from banshi.builder.exchange.excel.layout import Sheet
 from banshi.builder.exchange.excel.lines import entry_of_lines
 from banshi.builder.exchange.excel.names import GUIDE_SHEET, LISTS_SHEET
 from banshi.builder.exchange.excel.sheets import SHEETS
+from banshi.core.definitions.places import Path
 from banshi.core.definitions.problem import Problem, shown
-from banshi.core.definitions.reader import read_text
+from banshi.core.definitions.reader import Reading, read_text
 from banshi.core.extensions.registers import Registers
 from banshi.plugins.publishing import check_reading
 
@@ -43,11 +45,33 @@ def from_sheet(content: bytes, registers: Registers) -> SheetReading:
     findings = Findings([sheet.name for sheet in SHEETS])
     document, is_whole = folded(content, findings)
     if is_whole:
-        text = json.dumps(document, ensure_ascii=False)
-        findings.take(check_reading(read_text(text, "sheet.json"), registers))
+        _judge(document, findings, registers)
     problems = findings.all()
     is_wrong = any(problem.severity == "error" for problem in problems)
     return SheetReading(None if is_wrong else document, problems)
+
+
+def _judge(document: dict[str, Any], findings: Findings, registers: Registers) -> None:
+    """Tell what is wrong with the document; where a part cannot be read, the others are judged all the same."""
+    reading = _read(document)
+    findings.take(check_reading(reading, registers))
+    if reading.matter is None:
+        mended = copy.deepcopy(document)
+        for problem in reading.problems:
+            _mend(mended, *findings.stand_ins.get(problem.path, ((), None)))
+        again = _read(mended)
+        findings.take(check_reading(again, registers) if again.matter is not None else ())
+
+
+def _read(document: dict[str, Any]) -> Reading:
+    return read_text(json.dumps(document, ensure_ascii=False), "sheet.json")
+
+
+def _mend(value: Any, path: Path, stand_in: Any) -> None:
+    for part in path[:-1]:
+        value = value.get(part) if isinstance(value, dict) else value[part] if isinstance(part, int) else None
+    if path and isinstance(value, dict):
+        value[str(path[-1])] = stand_in
 
 
 def folded(content: bytes, findings: Findings) -> tuple[dict[str, Any], bool]:
@@ -87,7 +111,7 @@ def _given(found: Mapping[str, Grid], findings: Findings) -> dict[str, tuple[str
 
 
 def _fold(sheet: Sheet, name: str, grid: Grid, folding: Folding, findings: Findings) -> None:
-    called = Sheet(name, sheet.rows, sheet.note, sheet.numbered, sheet.lines, sheet.always, sheet.inner)
+    called = replace(sheet, name=name)
     for row, column in grid.merged:
         if row >= 1 and row < len(grid.rows) and any(cleaned(cell) is not None for cell in grid.rows[row]):
             findings.say((name, row, column), "merged")

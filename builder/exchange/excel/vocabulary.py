@@ -48,6 +48,8 @@ ORIGINAL = Word({"original": "原件", "copy": "复印件", "both": "原件和�
 SOURCE = Word({"self": "申请人自备", "government": "政府部门核发", "other": "其他单位出具"})
 ORDER = Word({"together": "同时", "in_turn": "依次"})
 UNTIL = Word({"callback": "外部回复"})
-TASK_TYPE = Word({code: f"{code} {text.zh}" for code, text in code_lists().get("task_type", {}).items()}, is_open=True)
-FIELD_TYPE = Word({kind.key: kind.title.zh for kind in fields(Register("identifier check"), ())}, is_open=True)
-STEP_KIND = Word({kind.key: kind.title.zh for kind in STEP_KINDS}, is_open=True)
+TASK_TYPE = Word(
+    {code: f"{code} {text.zh}" for code, text in code_lists().get("task_type", {}).items()}, others=r"^.{1,4}$"
+)
+FIELD_TYPE = Word({kind.key: kind.title.zh for kind in fields(Register("identifier check"), ())}, others=KEY)
+STEP_KIND = Word({kind.key: kind.title.zh for kind in STEP_KINDS}, others=KEY)

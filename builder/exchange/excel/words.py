@@ -19,14 +19,15 @@ class Word(Kind):
     """One of a list's words for a code; where the list is open, other codes pass as they are.
 
     :param words: code to the word that people read.
+    :param others: what a code that is not in the list must look like; none is taken without it.
     """
 
-    def __init__(self, words: Mapping[str, str], is_open: bool = False, note: str = "") -> None:
+    def __init__(self, words: Mapping[str, str], others: str = "", note: str = "") -> None:
         self.words = dict(words)
         self.listed = tuple(self.words.values())
-        self.note = note or ("从下拉列表里选；也可以直接填标识" if is_open else "从下拉列表里选")
+        self.note = note or ("从下拉列表里选；也可以直接填标识" if others else "从下拉列表里选")
         self.stand_in = next(iter(self.words))
-        self._open = is_open
+        self._others = re.compile(others) if others else None
         self._codes = {narrow(word): code for code, word in reversed(self.words.items())}
 
     def plain(self, value: Any) -> Cells | None:
@@ -34,7 +35,7 @@ class Word(Kind):
         if not isinstance(value, str):
             return None
         word = self.words.get(value)
-        return (word,) if word is not None else (value,) if self._open else None
+        return (word,) if word is not None else (value,)
 
     def taken(self, cells: Cells) -> Any:
         """Return the code."""
@@ -44,7 +45,7 @@ class Word(Kind):
             return self._codes[word]
         if word in self.words:
             return word
-        return text if self._open else self._unknown(text)
+        return text if self._others and self._others.search(text) else self._unknown(text)
 
     def _unknown(self, text: str) -> Wrong:
         near = get_close_matches(narrow(text), self.listed, 1, 0.5)

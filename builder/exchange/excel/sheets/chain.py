@@ -67,4 +67,5 @@ CHAIN = Sheet(
     numbered=True,
     always=(("chain",),),
     inner=("chain",),
+    first=("标识", "名称", "环节种类", "办理岗位", "时限", "时限单位", "汇合条件", "条件规则"),
 )  # fmt: skip

@@ -24,7 +24,9 @@ from tests.factories.shipped import registers
 from tests.unit.builder.exchange.excel.strategies import CHAINS, DOCUMENTS, FIELDS, JSON
 
 SHIPPED = sorted((ROOT / "region_packs").glob("*/*/matters/*.yaml"))
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def document_of(text: str) -> dict[str, Any]:
