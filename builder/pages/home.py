@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.normal import normal
 from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.rights import ANY, COMPOSER, drafts, for_builders, holds
+from banshi.builder.pages.rights import ANY, COMPOSER, drafts, for_builders, holds, kept_tests
 from banshi.core.definitions.schema import authored
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.store.metadata import table_of
@@ -101,6 +101,8 @@ def begin() -> Response:
     if not source:
         document["department"] = _own_department()
     key = drafts().open(actor(), document, region, origin)
+    if origin.startswith("release:"):
+        kept_tests().carry_on(origin.removeprefix("release:"), key)
     return redirect(url_for("canvas.show", draft_id=key, tab="basics"), 303)
 
 

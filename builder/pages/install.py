@@ -35,8 +35,9 @@ def install(app: Flask, site: Site) -> None:
     """Add the builder's pages."""
     drafts = app.extensions["banshi-drafts"] = DraftStore(site.database, site.now)
     app.extensions["banshi-dry-runs"] = DryRuns(site.database, site.now)
-    app.extensions["banshi-matter-tests"] = KeptTests(site.database, site.places, site.registers, site.region, site.now)
-    app.extensions["banshi-reviews"] = Reviews(site.database, drafts, site.registers, site.region, site.now)
+    tests = KeptTests(site.database, site.places, site.registers, site.region, site.now)
+    app.extensions["banshi-matter-tests"] = tests
+    app.extensions["banshi-reviews"] = Reviews(site.database, drafts, tests, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)
     app.jinja_env.filters.update(list_name=list_name, place_words=place_words)

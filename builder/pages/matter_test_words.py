@@ -34,7 +34,7 @@ _REFUSALS = {
     "applicant": LocalText(zh="申请人", en="applicant"),
     "required": LocalText(zh="必要", en="required"),
     "optional": LocalText(zh="可选", en="optional"),
-    "promised": LocalText(zh="承诺办结", en="promised"),
+    "promised-day": LocalText(zh="承诺办结", en="promised"),
     "legal": LocalText(zh="法定期限", en="legal"),
 }
 _RESULTS = {
@@ -80,7 +80,13 @@ class Words:
     def failures(self, given: tuple[Failure, ...]) -> list[Told]:
         """Return failures as pages show them."""
         return [
-            Told(one.step, self._doing(one.doing), one.what, self.say(one.expected), self.say(one.got)) for one in given
+            Told(
+                one.step,
+                self._doing(one.doing),
+                one.what,
+                *(self.say(_day(one.what, t)) for t in (one.expected, one.got)),
+            )
+            for one in given
         ]
 
     def steps(self, test: MatterTest) -> Iterator[ToldStep]:
@@ -97,7 +103,7 @@ class Words:
         for name, label in WHAT.items():
             value = getattr(expect, name)
             if value not in (None, "", (), {}) and name not in {"asked", "hidden"}:
-                yield label, self.say(_text(value))
+                yield label, self.say(_day(label, _text(value)))
         for name in ("asked", "hidden"):
             listed = getattr(expect, name)
             if listed:
@@ -114,6 +120,11 @@ def _names(matter: CompiledMatter, around: Ground) -> Mapping[str, LocalText]:
     found |= {question.key: question.definition.ask for question in matter.guide}
     found |= {node.id: node.title for node in matter.chain.values() if node.title}
     return {**found, **around.locality.desks}
+
+
+def _day(what: LocalText, text: str) -> str:
+    """Return a text in which the promised day is not taken for the flag of the same name."""
+    return text.replace("promised", "promised-day") if what == WHAT["due"] else text
 
 
 def _text(value: object) -> str:

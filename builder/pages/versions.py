@@ -22,6 +22,7 @@ from banshi.builder.pages.rights import (
     composable,
     drafts,
     for_builders,
+    kept_tests,
     readable,
     reviews,
 )
@@ -49,7 +50,7 @@ def _page(draft: Draft, said: str = "") -> str:
         "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
         differences=(), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
-        releases=_releases(draft), compared=request.args.get("with", ""),
+        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), compared=request.args.get("with", ""),
     )  # fmt: skip
 
 
@@ -94,6 +95,8 @@ def act(draft_id: str) -> Response | tuple[str, int]:
 def _why(wrong: BanshiError) -> str:
     if isinstance(wrong, DefinitionError):
         return _("还有 %(n)s 处要改，改好才能送审和发布。请看“体检”。", n=wrong.data.get("errors", ""))
+    if wrong.data.get("failing"):
+        return _("有 %(n)s 条用例不一致。改好它们，或者在下面写明为什么仍然要送审。", n=wrong.data["failing"])
     if wrong.data.get("four_eyes"):
         return _("自己编的事项要由别人审核、发布。")
     if "not_before" in wrong.data:
@@ -115,7 +118,7 @@ def _day() -> dt.date | None:
 
 
 def _ask(draft: Draft, _about: str) -> None:
-    reviews().ask(actor(), draft.id, _text("note"), _day())
+    reviews().ask(actor(), draft.id, _text("note"), _day(), _text("reason"))
 
 
 def _withdraw(draft: Draft, _about: str) -> None:

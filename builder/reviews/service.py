@@ -14,8 +14,11 @@ from sqlalchemy import Connection, insert, select, update
 from banshi.builder.canvas.problems import checked
 from banshi.builder.drafts.draft import APPROVED, DRAFT, IN_REVIEW, PUBLISHED, Draft
 from banshi.builder.drafts.store import DraftStore
+from banshi.builder.runs.kept_tests import Kept, KeptTests
+from banshi.core.compiler.compile import compile_matter
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.schema import release_id
 from banshi.core.errors import DefinitionError, ForbiddenError, NotAllowedError
 from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.access import covers
@@ -54,10 +57,17 @@ class Reviews:
     """Reviews and publications of drafts."""
 
     def __init__(
-        self, database: Database, drafts: DraftStore, registers: Registers, region: str, now: Callable[[], dt.datetime]
+        self,
+        database: Database,
+        drafts: DraftStore,
+        tests: KeptTests,
+        registers: Registers,
+        region: str,
+        now: Callable[[], dt.datetime],
     ) -> None:
         self._database = database
         self._drafts = drafts
+        self._tests = tests
         self._registers = registers
         self._region = region
         self._now = now
@@ -73,14 +83,19 @@ class Reviews:
         with self._database.reading() as connection:
             return _authors(connection, draft_id)
 
-    def ask(self, actor: Actor, draft_id: str, note: str, effective_on: dt.date | None) -> None:
-        """Hand a draft over for review.
+    def ask(self, actor: Actor, draft_id: str, note: str, effective_on: dt.date | None, reason: str = "") -> None:
+        """Hand a draft over for review; all its matter tests are run before.
 
+        :param reason: why it is handed over although tests fail; the note then tells the reviewer which, and why.
         :raises DefinitionError: the checks find errors.
-        :raises NotAllowedError: it is being reviewed already, or done with.
+        :raises NotAllowedError: it is being reviewed already, or done with; or tests fail and no reason is given.
         """
         draft = self._drafts.get(draft_id)
-        self._sound(draft)
+        failing = self._failing(draft, self._sound(draft))
+        if failing and not reason:
+            raise NotAllowedError(draft_id, failing=len(failing))
+        if failing:
+            note = f"{note}\n{_told(failing, reason)}".strip()
         row = {
             "draft_id": draft_id, "version": draft.version, "state": "asked", "note": note, "effective_on": effective_on,
             "asked_by": actor.id, "asked_name": actor.name, "asked_at": self._now(), "decided_by": "",
@@ -145,6 +160,12 @@ class Reviews:
             if connection.execute(change.where(MatterRow.state == before) if before else change).rowcount != 1:
                 raise NotAllowedError(key, state=after)
 
+    def _failing(self, draft: Draft, matter: Matter) -> list[Kept]:
+        """Run the tests of a draft; return those in which not all is as expected."""
+        whole = inline(matter, self._registers)
+        ran = self._tests.run(draft, compile_matter(whole, self._registers, release_id(whole)))
+        return [kept for kept in ran if kept.ran is not None and not kept.ran.green]
+
     def _sound(self, draft: Draft) -> Matter:
         found = checked(draft, self._registers)
         if found.matter is None or found.errors:
@@ -158,6 +179,11 @@ class Reviews:
         named = matter.region.ljust(12, "0") if matter.region else draft.region
         if not covers(draft.region, present) or not covers(draft.region, named):
             raise ForbiddenError(draft.id, region=present)
+
+
+def _told(failing: list[Kept], reason: str) -> str:
+    titles = "、".join(kept.test.title.zh for kept in failing[:10]) + ("……" if len(failing) > 10 else "")
+    return f"有 {len(failing)} 条用例不一致（{titles}）。仍然送审的理由：{reason}"
 
 
 def _authors(connection: Connection, draft_id: str) -> frozenset[str]:
