@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import plain
 from banshi.builder.drafts.ops import Replace
-from banshi.builder.pages.draft_page import draft_page, may
+from banshi.builder.pages.draft_page import checks, draft_page, may
 from banshi.builder.pages.rights import (
     COMPOSER,
     PUBLISHER,
@@ -26,6 +26,8 @@ from banshi.builder.pages.rights import (
     readable,
     reviews,
 )
+from banshi.builder.reviews.changes import changes
+from banshi.core.compiler.specs import inline
 from banshi.core.definitions.schema import authored
 from banshi.core.errors import BanshiError, DefinitionError, ForbiddenError, NotAllowedError, NotFoundError
 from banshi.core.store.tables.matters import Release
@@ -44,26 +46,30 @@ def show(draft_id: str) -> str:
 
 
 def _page(draft: Draft, said: str = "") -> str:
-    _before, name = _compared(draft)
+    before, after, name = _compared(draft)
     history = drafts().history(draft.id)
     return draft_page(
         "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
-        differences=(), against=name,
+        differences=changes(before, after), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
         tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), compared=request.args.get("with", ""),
     )  # fmt: skip
 
 
-def _compared(draft: Draft) -> tuple[dict[str, Any] | None, str]:
-    """Return what a draft is compared with: an earlier version of it, or what is in use."""
+def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """Return what is compared: an earlier version of the draft, or what is in use, with the draft; and its name."""
     wanted = request.args.get("with", "")
     if wanted.isdigit() and len(wanted) < 9 and int(wanted) <= draft.version:
-        return plain(drafts().at_version(draft.id, int(wanted))), _("第 %(n)s 次修改", n=wanted)
+        earlier: dict[str, Any] = plain(drafts().at_version(draft.id, int(wanted)))
+        return earlier, draft.plain, _("第 %(n)s 次修改", n=wanted)
     try:
         matter = site().releases.offered(str(draft.document.get("matter", "")))
     except NotFoundError:
-        return None, ""
-    return authored(matter.definition), _("正在使用的版本")
+        return {}, {}, ""
+    read = checks(draft).matter
+    # A release carries what its elements say, so the draft is compared as the release that it would become.
+    after = authored(inline(read, site().registers)) if read and not checks(draft).errors else draft.plain
+    return authored(matter.definition), after, _("正在使用的版本")
 
 
 def _releases(draft: Draft) -> list[Any]:

@@ -71,8 +71,10 @@ def test_a_matter_is_composed_reviewed_and_published(office: Office, composer: P
     address = f"/builder/drafts/{key}/basics"
     entered = {"p-matter": "old-age-allowance-2", "p-title-zh": "高龄津贴（二）", "p-title-en": "Allowance two"}
     assert composer.post(address, sheet(composer, address, **entered)).status_code == 303
-    page = composer.get(f"/builder/drafts/{key}/versions/")
+    page = composer.get(f"/builder/drafts/{key}/versions/?with=0")
     assert "送审" in page.text
+    assert "Allowance two" in page.text, "what was changed is told with what it was before"
+    assert "共 2 处不同" in page.text
     answer = composer.post(f"/builder/drafts/{key}/versions/", {"do": "ask", "note": "第二种"})
     assert answer.status_code == 303, told(answer)
     assert seen(office, key).state == "in-review"
@@ -98,6 +100,12 @@ def test_nobody_reviews_or_publishes_what_they_composed(office: Office, composer
         assert answer.status_code == 409
         assert "自己编的" in answer.text or "状态" in answer.text
     assert seen(office, key).state == "in-review"
+
+
+def test_a_copy_differs_in_nothing_from_what_is_in_use(office: Office, composer: Person) -> None:
+    for matter in ("homestay-opening", "old-age-allowance", "upgrade-filing"):
+        key = begun(composer, matter)
+        assert "没有不同" in composer.get(f"/builder/drafts/{key}/versions/").text, matter
 
 
 def test_a_draft_with_errors_is_not_sent_for_review(office: Office, composer: Person) -> None:
