@@ -307,7 +307,7 @@ def test_markers_in_a_sheet_are_texts_and_never_formulas(office: Office, compose
     assert sheets
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
     again = from_sheet(content, office.assembled.site.registers)
-    assert again.document is None or again.document == document
+    assert again.document == document
 
 
 def test_a_sheet_is_imported_when_every_cell_is_right_and_not_otherwise(office: Office, composer: Person) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from banshi.builder.exchange.bpmn.blocks import Block, Fork, Leaf, Part, Room, Way
 from banshi.builder.exchange.bpmn.vocabulary import GATEWAYS, ROOMS
 
-GAP, ROW_GAP, PADDING, MARGIN = 60, 40, 40, 80
+GAP, WAY_GAP, ROW_GAP, PADDING, MARGIN = 60, 100, 40, 40, 80
+"""Between blocks; behind a split, where the ways have their names; between ways; within a room; around all."""
 _EVENT, _GATEWAY, _TASK, _EMPTY = (36, 36), (50, 50), (100, 80), 20
 Point = tuple[int, int]
 
@@ -71,7 +72,7 @@ class Picture:
         extents = [self._extent(way.blocks) for way in block.ways]
         width = max((width for width, _ in extents), default=0)
         height = sum(height for _, height in extents) + ROW_GAP * (len(extents) - 1)
-        return width + 2 * (_GATEWAY[0] + GAP), max(height, _GATEWAY[1])
+        return width + 2 * _GATEWAY[0] + WAY_GAP + GAP, max(height, _GATEWAY[1])
 
     def _extent(self, blocks: Sequence[Block]) -> Point:
         sizes = [self._size(block) for block in blocks]
@@ -111,7 +112,7 @@ class Picture:
         top = axis - (sum(height for _, height in extents) + ROW_GAP * (len(extents) - 1)) // 2
         for way, (_, height) in zip(block.ways, extents, strict=True):
             way_axis = top + height // 2
-            ends = self._row(room, way.blocks, (x + _GATEWAY[0] + GAP, way_axis))
+            ends = self._row(room, way.blocks, (x + _GATEWAY[0] + WAY_GAP, way_axis))
             if ends is None:
                 self._line(room, block.split.id, block.join.id, way_axis, way)
             else:

@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from banshi.builder.exchange.bpmn.blocks import Markup, Part
 from banshi.builder.exchange.bpmn.carried import plain_text, title_text
 from banshi.builder.exchange.bpmn.chain_blocks import Blocks
-from banshi.builder.exchange.bpmn.layout import Line, Picture
-from banshi.builder.exchange.bpmn.vocabulary import MATTERS, PREFIXES, ROOMS, RULES
+from banshi.builder.exchange.bpmn.labels import gateway_label, way_label
+from banshi.builder.exchange.bpmn.layout import Bounds, Line, Picture
+from banshi.builder.exchange.bpmn.vocabulary import GATEWAYS, MATTERS, PREFIXES, ROOMS, RULES
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _CHAIN = "chain"
@@ -106,6 +107,8 @@ def _draw(root: Element, picture: Picture) -> None:
             edge = SubElement(plane, "bpmndi:BPMNEdge", {"id": f"edge-{line.id}", "bpmnElement": line.id})
             for x, y in line.points:
                 SubElement(edge, "di:waypoint", {"x": str(x), "y": str(y)})
+            if line.way and line.way.name:
+                _bounds(SubElement(edge, "bpmndi:BPMNLabel"), way_label(line, picture.bounds[line.source]))
 
 
 def _shape(plane: Element, part: Part, picture: Picture) -> None:
@@ -114,6 +117,11 @@ def _shape(plane: Element, part: Part, picture: Picture) -> None:
         shape.set("isExpanded", "true")
     if part.tag == "exclusiveGateway":
         shape.set("isMarkerVisible", "true")
-    place = picture.bounds[part.id]
+    _bounds(shape, picture.bounds[part.id])
+    if part.tag in GATEWAYS and part.name:
+        _bounds(SubElement(shape, "bpmndi:BPMNLabel"), gateway_label(part.name, picture.bounds[part.id]))
+
+
+def _bounds(parent: Element, place: Bounds) -> None:
     sizes = {"x": place.x, "y": place.y, "width": place.width, "height": place.height}
-    SubElement(shape, "dc:Bounds", {name: str(value) for name, value in sizes.items()})
+    SubElement(parent, "dc:Bounds", {name: str(value) for name, value in sizes.items()})
