@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.normal import normal
 from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.rights import ANY, COMPOSER, drafts, for_builders, holds, kept_tests
+from banshi.builder.pages.rights import ANY, COMPOSER, PUBLISHER, drafts, for_builders, holds, kept_tests, reviews
+from banshi.builder.reviews.service import OFFERED
 from banshi.core.definitions.schema import authored
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.store.metadata import table_of
@@ -61,6 +62,7 @@ def home() -> str:
         "builder/home.html", drafts=mine[(number - 1) * PER_PAGE : number * PER_PAGE], offered=offered, state=state,
         search=search, found={"total": len(mine), "number": number, "last": last}, states=STATES,
         may_compose=actor().has_role(COMPOSER),
+        may_offer={row.key for row in offered if holds(actor(), (PUBLISHER,), row.region or site().region, row.department)},
     )  # fmt: skip
 
 
@@ -104,6 +106,21 @@ def begin() -> Response:
     if origin.startswith("release:"):
         kept_tests().carry_on(origin.removeprefix("release:"), key)
     return redirect(url_for("canvas.show", draft_id=key, tab="basics"), 303)
+
+
+@pages.post("/matters/<key>")
+@for_builders
+def offer(key: str) -> Response:
+    """Pause, resume or retire a published matter."""
+    with site().database.reading() as connection:
+        row = connection.execute(select(MatterRow.region, MatterRow.department).where(MatterRow.key == key)).first()
+    what = request.form.get("do", "")
+    if row is None or what not in OFFERED:
+        raise NotFoundError(key)
+    if not holds(actor(), (PUBLISHER,), row.region or site().region, row.department):
+        raise ForbiddenError(key)
+    reviews().offer(key, what)
+    return redirect(url_for("builder.home", _anchor="offered-title"), 303)
 
 
 def _own_region() -> str:

@@ -102,6 +102,20 @@ def test_nobody_reviews_or_publishes_what_they_composed(office: Office, composer
     assert seen(office, key).state == "in-review"
 
 
+def test_a_matter_is_paused_resumed_and_retired(office: Office) -> None:
+    publisher, visitor = office.person("publisher"), office.visitor()
+    applicant, case_id = office.apply(office.sample("homestay-opening", "minimal"))
+    for do, status in (("pause", 404), ("resume", 200), ("retire", 404)):
+        publisher.get("/builder/")
+        assert publisher.post("/builder/matters/homestay-opening", {"do": do}).status_code == 303
+        assert visitor.get("/matters/homestay-opening").status_code == status
+    assert publisher.post("/builder/matters/homestay-opening", {"do": "resume"}).status_code == 409
+    assert applicant.get(f"/cases/{case_id}").status_code == 200, "running cases go on"
+    composer = office.person("composer")
+    composer.get("/builder/")
+    assert composer.post("/builder/matters/upgrade-filing", {"do": "pause"}).status_code == 403
+
+
 def test_a_copy_differs_in_nothing_from_what_is_in_use(office: Office, composer: Person) -> None:
     for matter in ("homestay-opening", "old-age-allowance", "upgrade-filing"):
         key = begun(composer, matter)
