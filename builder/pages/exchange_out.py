@@ -66,7 +66,8 @@ def download(draft_id: str, kind: str) -> Response:
 @for_builders
 def blank() -> Response:
     """Hand out an empty sheet to fill in."""
-    return _handed_out(blank_sheet(), XLSX, f"{_safe(_('空白实施清单'))}.xlsx")
+    name = _("空白实施清单")
+    return _handed_out(blank_sheet(), XLSX, f"{_safe(name)}.xlsx")
 
 
 def _handed_out(content: bytes, mimetype: str, name: str) -> Response:
