@@ -10,13 +10,17 @@ from banshi.core.compiler.scope import Scopes, scopes
 from banshi.core.compiler.specs import resolve
 from banshi.core.definitions.checks.finding import Finding, fields
 from banshi.core.definitions.checks.keys import undeclared
-from banshi.core.definitions.form import FormField
+from banshi.core.definitions.form import FormField, Section
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.places import Path
 from banshi.core.definitions.problem import shown
 from banshi.core.extensions.field_type import FieldProblem, FieldSpec, FieldType
 from banshi.core.extensions.registers import Registers
 from banshi.core.rules.types import ValueType
+
+
+UPLOADS = frozenset({"file", "photo"})
+"""Field types whose answer is a file."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ def resolved(matter: Matter, registers: Registers) -> Resolved:
             continue
         values[path] = value
         promises |= _promise(spec, path, matter, findings)
+        findings += _upload_in_rows(spec, section, path)
         findings += _default(field, spec, path, registers.field_types.get(spec.type))
     findings += _idle_promises(matter, promises)
     return Resolved(tuple(findings), scopes(_only(matter, values), registers), values, frozenset(missing))
@@ -133,6 +138,22 @@ def _default(field: FormField, spec: FieldSpec, path: Path, kind: FieldType) -> 
             f"the default {shown(field.default)!r} is refused: {why.in_('en')}",
             "换一个可以填的默认值，或者删去 default",
             "choose one that can be entered, or remove `default`",
+        )
+    ]
+
+
+def _upload_in_rows(spec: FieldSpec, section: Section, path: Path) -> list[Finding]:
+    """Refuse what cannot be handed in: the rows of a repeated section take no files."""
+    if section.repeat is None or spec.type not in UPLOADS:
+        return []
+    return [
+        Finding(
+            "S23",
+            path,
+            f"“{spec.name}”要上传文件，但它在可以填多行的部分里，那里不能上传",
+            f"{spec.name!r} asks for a file, but it is in a repeated section, whose rows take none",
+            "移到不重复的部分，或者改成一份申请材料",
+            "move it to a section that is not repeated, or make it a material",
         )
     ]
 
