@@ -38,27 +38,40 @@ class Branch:
         return self.nodes[-1].id if self.nodes else ""
 
 
-def outline(document: dict[str, Any], sheet: Sheet) -> tuple[Branch, ...]:
+Names = Mapping[str, Mapping[str, LocalText]]
+"""What an item is called that has no name of its own: by one of its properties (`element`, `kind`) and its value."""
+
+
+def outline(document: dict[str, Any], sheet: Sheet, names: Names | None = None) -> tuple[Branch, ...]:
     """Return the lists of the matter itself that a tab's sheet shows."""
-    return tuple(_branch(document, (ROOT, *inner.keys), inner) for inner in sheet.inner)
+    return tuple(_branch(document, (ROOT, *inner.keys), inner, names or {}) for inner in sheet.inner)
 
 
-def _branch(document: dict[str, Any], place: Place, inner: Inner) -> Branch:
+def _branch(document: dict[str, Any], place: Place, inner: Inner, names: Names) -> Branch:
     listed = value_at(document, place)
     items = [item for item in listed if isinstance(item, dict) and ID in item] if isinstance(listed, list) else []
-    nodes = tuple(_node(item, inner.kinds, position, position == len(items) - 1) for position, item in enumerate(items))
+    nodes = tuple(
+        _node(item, inner.kinds, (position, position == len(items) - 1), names) for position, item in enumerate(items)
+    )
     return Branch(place, inner, nodes)
 
 
-def _node(item: dict[str, Any], kinds: Sequence[str], position: int, last: bool) -> Node:
+def _node(item: dict[str, Any], kinds: Sequence[str], at: tuple[int, bool], names: Names) -> Node:
     kind = kind_of(item, kinds)
     sheet = SHEETS[kind]
-    lists = tuple(_below(item, inner) for inner in sheet.inner)
-    return Node(item[ID], kind, title_of(item, sheet, position), lists, position == 0, last)
+    lists = tuple(_below(item, inner, names) for inner in sheet.inner)
+    return Node(item[ID], kind, _known(item, names) or title_of(item, sheet, at[0]), lists, at[0] == 0, at[1])
 
 
-def _below(item: dict[str, Any], inner: Inner) -> Branch:
-    branch = _branch({"item": item}, (ROOT, "item", *inner.keys), inner)
+def _known(item: Mapping[str, Any], names: Names) -> LocalText | None:
+    if item.get("label") or item.get("title"):
+        return None
+    found = ((known, item.get(name)) for name, known in names.items())
+    return next((known[key] for known, key in found if isinstance(key, str) and key in known), None)
+
+
+def _below(item: dict[str, Any], inner: Inner, names: Names) -> Branch:
+    branch = _branch({"item": item}, (ROOT, "item", *inner.keys), inner, names)
     return Branch((item[ID], *inner.keys), inner, branch.nodes)
 
 

@@ -7,10 +7,30 @@ from typing import Any
 
 from banshi.builder.canvas.sheet import Prop
 from banshi.core.definitions.element import Element
+from banshi.core.definitions.text import LocalText
 from banshi.core.web.language import locale
 from banshi.core.web.site import site
 
+_CHOICES = {"choice", "choices"}
 _SAME = ("min", "max", "decimals", "max_length", "source")
+
+
+def names() -> dict[str, dict[str, LocalText]]:
+    """Return what fields and steps are called that have no name of their own."""
+    registers = site().registers
+    return {
+        "element": {item.key: item.label for item in registers.elements},
+        "kind": {item.key: item.title for item in registers.step_kinds},
+    }
+
+
+def relevant(prop: Prop, item: Mapping[str, Any]) -> bool:
+    """Tell whether a property of a field means anything for what the field is: only a choice has options."""
+    if prop.name != "options" or item.get("options") or "ask" in item:
+        return True
+    elements, key = site().registers.elements, item.get("element")
+    kind = item.get("type") or (elements.get(key).type if isinstance(key, str) and key in elements else "")
+    return kind in _CHOICES
 
 
 def brought(prop: Prop, item: Mapping[str, Any]) -> dict[str, str]:

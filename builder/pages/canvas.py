@@ -21,7 +21,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ID, ROOT, item_at
 from banshi.builder.drafts.ops import Insert, Move, Op, Remove
 from banshi.builder.drafts.store import new_id
-from banshi.builder.pages.brings import brought
+from banshi.builder.pages.brings import brought, names, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable
@@ -216,13 +216,14 @@ _DO = {
 
 
 def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
-    branches = outline(draft.document, SHEETS[tab.sheet])
+    branches = outline(draft.document, SHEETS[tab.sheet], names())
     node = find_node(branches, item) if item else None
     sheet = SHEETS[node.kind if node else tab.sheet]
     value = item_at(draft.document, node.id if node else ROOT) or {}
     found = checks(draft)
-    shown = [_control(draft, prop, value, found.of_item(node.id if node else ROOT), entry) for prop in sheet.props]
-    targets = [branch for branch in _lists(branches) if node and _takes(branch, node)] if node else []
+    shown = [_control(draft, prop, value, found.of_item(node.id if node else ROOT), entry)
+             for prop in sheet.props if relevant(prop, value)]  # fmt: skip
+    targets = [(branch, said) for branch, said in _lists(branches) if _takes(branch, node)] if node else []
     words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
@@ -245,16 +246,18 @@ def _control(
     return Control(prop, controls, offered, said, mine, brought(prop, value))
 
 
-def _lists(branches: tuple[Branch, ...]) -> list[Branch]:
-    return [
-        found
-        for branch in branches
-        for found in (branch, *(inner for node in branch.nodes for inner in _lists(node.lists)))
-    ]
+def _lists(branches: tuple[Branch, ...], above: str = "") -> list[tuple[Branch, str]]:
+    """Return all lists, each with what it is called: by the items that it is within."""
+    found = []
+    for branch in branches:
+        found.append((branch, f"{above} › {branch.inner.title.in_(locale())}".removeprefix(" › ")))
+        for node in branch.nodes:
+            found += _lists(node.lists, f"{above} › {node.title.in_(locale())}".removeprefix(" › "))
+    return found
 
 
 def _takes(branch: Branch, node: Node) -> bool:
     """Whether an item may be moved into a list: it takes such items and is not within the item itself."""
-    within = {inner.place for inner in _lists(node.lists)}
+    within = {inner.place for inner, _said in _lists(node.lists)}
     there = any(other.id == node.id for other in branch.nodes)
     return node.kind in branch.inner.kinds and branch.place not in within and not there

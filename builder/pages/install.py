@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Flask
 
-from banshi.builder.canvas.outline import Branch
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.pages import (
     canvas,
@@ -22,7 +21,6 @@ from banshi.builder.pages.exchange_files import place_words
 from banshi.builder.reviews.service import Reviews
 from banshi.builder.runs.dry_runs import DryRuns
 from banshi.builder.runs.kept_tests import KeptTests
-from banshi.core.web.language import locale
 from banshi.core.web.site import Site
 
 PAGES = (
@@ -40,11 +38,4 @@ def install(app: Flask, site: Site) -> None:
     app.extensions["banshi-reviews"] = Reviews(site.database, drafts, tests, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)
-    app.jinja_env.filters.update(list_name=list_name, place_words=place_words)
-
-
-def list_name(branch: Branch) -> str:
-    """Return what tells a list from others of its kind, for a choice of where to move something."""
-    title: str = branch.inner.title.in_(locale())
-    place = "/".join(part for part in branch.place if part)
-    return f"{title} · {place}"
+    app.jinja_env.filters["place_words"] = place_words

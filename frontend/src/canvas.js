@@ -7,6 +7,7 @@ const PLACE = { target: "#canvas", select: "#canvas", swap: "outerMorph" };
 const HALF = 1500;
 let timer = 0;
 let typed = 0;
+let moved = 0;
 let running = 0;
 let waiting = null;
 let pressed = null;
@@ -16,12 +17,14 @@ const canvas = () => document.querySelector("#canvas");
 
 /** Whether somebody is looking for an entry in a search box: it would not outlive a new page. */
 function searching() {
-  return document.activeElement?.closest?.("#sheet-form .ts-wrapper.dropdown-active") !== null;
+  const at = document.activeElement;
+  return Boolean(at?.closest?.("#sheet-form .ts-wrapper.dropdown-active")) && (at.value !== "" || Date.now() - moved < HALF);
 }
 
 /** Whether somebody is in the middle of a word: half an entry is not saved. */
 function typing() {
-  return document.activeElement?.matches?.("#sheet-form :is(input, textarea)") === true && Date.now() - typed < HALF;
+  const at = document.activeElement;
+  return Boolean(at?.matches?.("#sheet-form :is(input, textarea):not(.ts-wrapper *)")) && Date.now() - typed < HALF;
 }
 
 function save() {
@@ -63,7 +66,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener(
   "submit",
   (event) => {
-    if (event.target !== sheet()) return;
+    if (event.target !== sheet() || event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault(); // saved in place: the page does not begin anew under somebody's hands
     event.stopImmediatePropagation();
     save();
@@ -75,6 +78,10 @@ document.addEventListener("click", (event) => (pressed = event.target.closest?.(
 
 document.addEventListener("input", (event) => {
   if (event.target.matches?.("#sheet-form :is(input:not([type=radio], [type=checkbox]), textarea)")) typed = Date.now();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest?.("#sheet-form .ts-wrapper")) moved = event.key.startsWith("Arrow") ? Date.now() : 0;
 });
 
 /** An item is shown in place; a link that leads away waits until what was entered is saved. */
@@ -166,25 +173,32 @@ function putOff(ctx) {
   timer = setTimeout(save, PAUSE);
 }
 
+/** Puts the focus on a control; a search box does not unfold its list over what is below. */
+function focus(control) {
+  control?.focus();
+  control?.closest(".ts-wrapper")?.previousElementSibling?.tomselect?.close();
+}
+
 function settle(was) {
   for (const id of was.open) document.getElementById(id)?.setAttribute("open", "");
   const here = canvas();
   const address = here.dataset.address;
   if (address && address !== location.pathname + location.search) history.pushState(null, "", address);
   if (here.dataset.item && here.dataset.item !== was.item) {
-    (first() ?? document.querySelector(".item-tools button"))?.focus();
+    focus(first() ?? document.querySelector(".item-tools button"));
     document.getElementById("sheet-title")?.scrollIntoView({ block: "nearest" });
     return;
   }
   const at = document.activeElement;
   if (at && at !== document.body && !at.disabled) return;
   const found = same(was);
-  if (found && !found.disabled) found.focus();
+  if (found && !found.disabled) focus(found);
   else if (was.row) (row(was.row) ?? nearest(was))?.focus();
   else if (was.item && !here.dataset.item) nearest({ ...was, row: was.item })?.focus();
 }
 
 ready(() => {
+  document.querySelector(".draft-tabs .active")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (!canvas()) return;
   document.addEventListener(
     "htmx:before:swap",

@@ -127,6 +127,8 @@ class Composer:
         control = self._control(self.sheet, _called(label))
         if not control.count():
             self._unfold()
+        if label == "选项":
+            control.wait_for()  # comes when the type is a choice
         if control.count():
             self._into(control, text)
         else:

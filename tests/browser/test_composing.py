@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pypdfium2
@@ -14,23 +11,8 @@ from playwright.sync_api import Page
 
 from banshi.demo.samples import posted as posted_answers
 from banshi.testing import PDF
+from tests.browser import composing, filling, vessel
 from tests.flow.builders import posted
-
-
-def _beside(name: str) -> ModuleType:
-    """Return a module that lies beside this one; importlib mode puts no folder on the path."""
-    spec = importlib.util.spec_from_file_location(f"tests_browser_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-vessel = _beside("vessel")
-composing = _beside("composing")
-filling = _beside("filling")
 
 
 def compose(page: Page) -> str:
@@ -61,7 +43,7 @@ def compose(page: Page) -> str:
     return page.url.rsplit("/", 1)[0]
 
 
-def form(page: Page, who: Any) -> None:
+def form(page: Page, who: composing.Composer) -> None:
     who.tab("申请表单")
     first = page.locator(".outline-link").first
     who.press(first)
@@ -72,9 +54,9 @@ def form(page: Page, who: Any) -> None:
     who.quiet()
 
 
-def chain(page: Page, who: Any) -> None:
+def chain(page: Page, who: composing.Composer) -> None:
     who.tab("办理流程")
-    for title in ("decide", "review"):
+    for title in ("审批决定", "审查"):
         page.get_by_role("button", name=f"删除：{title}", exact=True).focus()
         page.keyboard.press("Enter")
         page.get_by_role("button", name=f"删除：{title}", exact=True).wait_for(state="detached")
@@ -84,7 +66,7 @@ def chain(page: Page, who: Any) -> None:
     who.quiet()
 
 
-def checked_and_asked(page: Page, who: Any) -> None:
+def checked_and_asked(page: Page, who: composing.Composer) -> None:
     """Look at the health check, simulate all paths and ask for a review."""
     who.tab("体检")
     assert "没有发现问题" in page.locator("main").inner_text()
