@@ -8,6 +8,7 @@ import "./confirm.js";
 import "./drag.js";
 import "./fill.js";
 import "./focus.js";
+import "./menu.js";
 import "./print.js";
 import "./rule-editor.js";
 import "./upload.js";
