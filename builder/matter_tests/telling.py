@@ -5,6 +5,7 @@ from __future__ import annotations
 from banshi.builder.dry_run.moves import Act, Callback, Fill, Guide, HandIn, Later, Move, Submit
 from banshi.core.definitions.text import LocalText
 from banshi.core.runtime.actions.table import ACTIONS
+from banshi.core.runtime.clock import CHINA
 
 _PLAIN: dict[type[object], LocalText] = {
     Guide: LocalText(zh="回答情形引导", en="answering the guide"),
@@ -32,7 +33,8 @@ def move_told(move: Move | None) -> LocalText:
 
 def _time(move: Later) -> LocalText:
     if move.until is not None:
-        return LocalText(zh=f"时间到 {move.until:%Y-%m-%d %H:%M}", en=f"until {move.until:%Y-%m-%d %H:%M}")
+        until = f"{move.until.astimezone(CHINA):%Y-%m-%d %H:%M}"
+        return LocalText(zh=f"时间到 {until}", en=f"until {until}")
     parts = [(move.later, "天", "days"), (move.working, "个工作日", "working days")]
     given = [(n, zh, en) for n, zh, en in parts if n]
     zh = "、".join(f"{n:g} {zh}" for n, zh, _ in given)

@@ -24,6 +24,7 @@ from banshi.core.runtime import status
 from banshi.core.runtime.actions.table import ACTIONS
 
 _TOKEN = re.compile(r"[a-z][a-z0-9_]*(?:(?:\[\])?[.\-_][a-z0-9_]+)*")
+_MOMENT = re.compile(r"(?<=\d\d)T(\d\d:\d\d)(?::00)?\+08:00")
 _REFUSALS = {
     "invalid": LocalText(zh="填写的内容有问题", en="the answers are not right"),
     "not-allowed": LocalText(zh="这时不能这样办", en="not possible at this point"),
@@ -74,6 +75,7 @@ class Words:
 
     def say(self, text: str) -> str:
         """Return a text with the names of things for their keys."""
+        text = _MOMENT.sub(r" \1", text)
         plain = text.replace("{", "").replace("}", "").replace("'", "")
         return _TOKEN.sub(lambda found: self._known.get(found[0], found[0]), plain)
 

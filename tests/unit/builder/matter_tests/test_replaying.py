@@ -115,7 +115,7 @@ def test_moves_are_told_in_plain_words() -> None:
     found = replay(test, shipped("old-age-allowance"), registers(), calendar()).failures
     assert [failure.doing.zh for failure in found] == [
         "过了 2 天、3 个工作日",
-        "时间到 2026-12-01 09:00",
+        "时间到 2026-12-01 17:00",
         "收到反馈 police",
     ]
     assert found[0].doing.en == "after 2 days, 3 working days"
