@@ -108,7 +108,7 @@ def place_words(problem: Problem) -> str:
     found = _LINE.fullmatch(problem.place)
     if found is None:
         return problem.place or _("整个文件")
-    line = _("第 %(n)s 行", n=found["line"])
+    line = _("文件第 %(n)s 行", n=found["line"])
     if found["column"]:
-        line = _("第 %(n)s 行第 %(c)s 列", n=found["line"], c=found["column"])
+        line = _("文件第 %(n)s 行第 %(c)s 列", n=found["line"], c=found["column"])
     return f"{found['what']} · {line}" if found["what"] else line

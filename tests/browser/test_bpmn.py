@@ -141,3 +141,30 @@ def test_a_file_with_faults_is_chosen_seen_and_opened_in_the_browser(opened: Ope
     page.wait_for_url("**/basics**")
     key = page.url.split("/drafts/")[1].split("/")[0]
     assert seen(served.office, key).plain == {"matter": "船", "titel": "x", "chain": []}
+
+
+def test_the_menu_of_a_draft_closes_when_somebody_goes_elsewhere(opened: Opened) -> None:
+    served, page, _said = opened
+    key = begun(served.office.person("admin"), "old-age-allowance")
+    page.goto(f"/builder/drafts/{key}/basics")
+    menu, summary = page.locator(".export-menu"), page.locator(".export-menu summary")
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: page.locator("h1").click()):
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(menu).to_have_attribute("open", "")
+        page.keyboard.press("Tab")
+        expect(menu.get_by_role("link").first).to_be_focused()
+        leave()
+        expect(menu).not_to_have_attribute("open", "")
+
+
+def test_a_file_is_downloaded_under_its_own_name(opened: Opened) -> None:
+    served, page, _said = opened
+    key = begun(served.office.person("admin"), "homestay-opening")
+    page.goto(f"/builder/drafts/{key}/basics")
+    for name, file in (("YAML 文件", "homestay-opening.yaml"), ("实施清单（Excel）", "民宿开办-实施清单.xlsx")):
+        page.locator(".export-menu summary").click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name).click()
+        assert download.value.suggested_filename == file
+        page.keyboard.press("Escape")

@@ -87,7 +87,7 @@ def test_a_file_with_faults_is_opened_only_after_they_were_seen(office: Office, 
     page = brought(composer, WRONG, "船舶 <b>.yaml")
     assert page.status_code == 422
     assert count(office) == 0
-    for part in ("第 3 行第 1 列", "titel", "Boat 1", "仍作为草稿打开", "船舶 &lt;b&gt;.yaml"):
+    for part in ("文件第 3 行第 1 列", "titel", "Boat 1", "仍作为草稿打开", "船舶 &lt;b&gt;.yaml"):
         assert part in page.text
     answer = composer.post(
         "/builder/import", {"do": "anyway", "name": hidden(page, "name"), "kept": hidden(page, "kept")}
@@ -181,7 +181,7 @@ def test_what_a_foreign_flow_chart_cannot_say_is_listed_before_anything_changes(
     page = brought(composer, SIMPLE_BPMN, "别人的.bpmn", key)
     assert page.status_code == 422
     assert seen(office, key).version == 0
-    assert "c (Script) · 第" in unescape(page.text)
+    assert "c (Script) · 文件第" in unescape(page.text)
     form = {name: hidden(page, name) for name in ("name", "kept", "rev")}
     assert composer.post(f"/builder/drafts/{key}/import", {"do": "anyway", **form}).status_code == 303
     assert [node["title"] for node in seen(office, key).plain["chain"]] == ["受理", "Script"]
