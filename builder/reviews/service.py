@@ -102,7 +102,9 @@ class Reviews:
             "decided_name": "", "comment": "",
         }  # fmt: skip
         with unit(self._database) as connection:
-            self._drafts.set_state(connection, draft_id, frozenset({DRAFT}), IN_REVIEW, version=draft.version)
+            self._drafts.set_state(connection, draft_id, frozenset({DRAFT}), IN_REVIEW)
+            if connection.scalar(select(DraftRow.version).where(DraftRow.id == draft_id)) != draft.version:
+                raise NotAllowedError(draft_id, changed=True)  # somebody went on composing while the tests ran
             connection.execute(insert(REVIEW), row)
 
     def withdraw(self, draft_id: str) -> None:
