@@ -78,7 +78,8 @@ def controls_of(prop: Prop, posted: Posted) -> Controls:
     stem = f"{MARK}{prop.name}"
     parts = {"": posted.get(stem, ())}
     parts |= {name[len(stem) + 1 :]: given for name, given in posted.items() if name.startswith(f"{stem}-")}
-    return parts
+    # No browser sends NUL; neither the databases nor the files keep it.
+    return {part: [text.replace("\x00", "\ufffd") for text in given] for part, given in parts.items()}
 
 
 def after_posting(prop: Prop, item: Mapping[str, Any], posted: Posted | None) -> Controls:

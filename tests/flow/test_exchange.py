@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from random import Random
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -96,6 +97,22 @@ def test_a_file_with_faults_is_opened_only_after_they_were_seen(office: Office, 
     assert draft.plain == from_written(WRONG, "x.yaml", office.assembled.site.registers).document
     assert draft.origin == "file:船舶 <b>.yaml"
     assert composer.get(f"/builder/drafts/{draft.id}/health/").status_code == 200
+
+
+def test_a_file_too_large_to_be_carried_is_chosen_once_more(office: Office, composer: Person) -> None:
+    noise = Random(1).randbytes(950_000).hex().encode()
+    large = WRONG + b"#" + noise + b"\n"
+    page = brought(composer, large)
+    assert page.status_code == 422
+    assert "文件较大，请再选一次" in page.text
+    assert 'name="kept"' not in page.text
+    assert opened(brought(composer, large, do="anyway"))
+    smaller = brought(composer, WRONG + b"#" + noise[:1_500_000] + b"\n")
+    form = {name: hidden(smaller, name) for name in ("name", "kept")}
+    assert len(form["kept"]) > 900_000
+    boundary, body = encode_multipart({"csrf_token": hidden(smaller, "csrf_token"), "do": "anyway", **form})
+    kind = f"multipart/form-data; boundary={boundary}"
+    assert opened(composer.client.post("/builder/import", data=body, content_type=kind))
 
 
 UNFIT: dict[str, tuple[bytes, str]] = {
@@ -376,4 +393,16 @@ def test_odd_drafts_are_exported_all_the_same(office: Office, composer: Person) 
         for kind in ("yaml", "json", "excel", "bpmn"):
             assert exported(composer, key, kind)
         again = opened(brought(composer, exported(composer, key, "yaml"), do="anyway"))
+        assert seen(office, again).plain == seen(office, key).plain
+
+
+def test_what_no_browser_sends_does_not_make_a_draft_that_cannot_be_kept(office: Office, composer: Person) -> None:
+    key = begun(composer)
+    address = f"/builder/drafts/{key}/basics"
+    composer.get(address)
+    entry = {"do": "save", "on-page": "title", "p-title-zh": "a\x00b\x07\u202e", "p-title-en": ""}
+    assert composer.post(address, entry).status_code == 303
+    assert seen(office, key).plain["title"] == "a\ufffdb\x07\u202e"
+    for kind in ("yaml", "json"):
+        again = opened(brought(composer, exported(composer, key, kind), do="anyway"))
         assert seen(office, again).plain == seen(office, key).plain

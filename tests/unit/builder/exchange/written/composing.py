@@ -23,7 +23,7 @@ from tests.unit.builder.exchange.written.documents import HARD
 ENTRIES = (
     *HARD, "yes", "no", "all", "any", "at_least", "percent", "when", "required", "optional", "WD", "3", "-1", "9" * 13, "２０",
     "serves_meals == 'yes'", "age >= ", "1 + (", "a = 甲 | A\nb = 乙", "x = y", "2026-02-29", "2026-11-24", "person", "company",
-    "window", "review", "licence:id-card", "person.name", "Ünï", "a-b", "甲 | A",
+    "window", "review", "licence:id-card", "person.name", "Ünï", "a-b", "甲 | A", "\x00", "a\x00b",
 )  # fmt: skip
 
 
