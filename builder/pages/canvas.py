@@ -11,7 +11,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import copy_of, new_item
-from banshi.builder.canvas.edits import Posted, after_posting, edits
+from banshi.builder.canvas.edits import ON_PAGE, Posted, after_posting, edits
 from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
 from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
@@ -77,6 +77,9 @@ def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
     item = request.args.get("item", "")[:40]
     what, _sep, about = request.form.get("do", "save").partition(":")
     try:
+        if what in {"add", "copy"} and ON_PAGE in request.form:  # what was entered on the sheet came along
+            _save(draft, _BY_KEY[tab], item, "")
+            draft = drafts().get(draft_id)
         chosen = _DO[what](draft, _BY_KEY[tab], item, about) if what in _DO else item
     except ConflictError as conflict:
         entry = Entry(request.form.to_dict(flat=False), {}, conflict)
@@ -159,7 +162,7 @@ def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
     if listed is None or original is None:
         raise NotFoundError(about)
     made = copy_of(draft.document, original, new_id)
-    drafts().change(actor(), draft.id, _rev(draft), [Insert(listed.place, made, about)], _("复制"))
+    drafts().change(actor(), draft.id, draft.version, [Insert(listed.place, made, about)], _("复制"))
     return str(made[ID])
 
 
@@ -231,7 +234,21 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
         kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
         sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
+        rule_places={prop.name: _rule_place(prop, node) for prop in sheet.props},
+        rule_back=url_for("canvas.show", draft_id=draft.id, tab=tab.key, item=item or None),
     )  # fmt: skip
+
+
+_RULE_PLACES = {
+    "material": "material", "question": "guide", "alternative": "chain", "licence-row": "licence", "field-check": "check",
+}  # fmt: skip
+"""Where the rules of a kind of item stand; those of all others stand in the form."""
+
+
+def _rule_place(prop: Prop, node: Node | None) -> str:
+    """Return where a property's rule stands, for the rule editor."""
+    where = "calculate" if prop.name == "calculate" else _RULE_PLACES.get(node.kind if node else "", "form")
+    return f"{where}@{node.id}" if node and where in {"form", "check", "calculate"} else where
 
 
 def _control(

@@ -15,6 +15,7 @@ from banshi.builder.pages import (
     matter_test_cases,
     matter_tests,
     preview,
+    rule_editor,
     versions,
 )
 from banshi.builder.pages.exchange_files import place_words
@@ -25,7 +26,7 @@ from banshi.core.web.site import Site
 
 PAGES = (
     home.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
-    matter_test_cases.pages, versions.pages, exchange.pages, exchange_out.pages,
+    matter_test_cases.pages, versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 
 
