@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper"]
+Role = Literal[
+    "clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper"
+]
 ROLES: tuple[Role, ...] = (
     "clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper",
 )  # fmt: skip
