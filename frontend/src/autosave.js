@@ -18,6 +18,10 @@ function watch(form) {
     state.dirty = true;
   });
 
+  form.addEventListener("saved-along", () => {
+    state.dirty = false; // another form's request carries what was entered here
+  });
+
   form.addEventListener("htmx:config:request", (event) => {
     if (state.leaving) event.preventDefault(); // the page's own submit brings everything
   });

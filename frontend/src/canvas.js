@@ -47,6 +47,16 @@ export function whenSaved(act) {
   if (timer) save();
 }
 
+/** An item is added and what was entered before is saved in one go. */
+function takeAlong(body) {
+  clearTimeout(timer);
+  timer = 0;
+  for (const [name, value] of new FormData(sheet())) {
+    if (name.startsWith("p-") || name === "on-page") body.append(name, value);
+  }
+  sheet().dispatchEvent(new CustomEvent("saved-along"));
+}
+
 function again(control) {
   if (control.isConnected) {
     control.click();
@@ -100,8 +110,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:config:request", (event) => {
   const form = event.target.closest?.("form, a");
   if (form === sheet() || !form?.closest("#canvas") || !sheet() || (!timer && !running)) return;
-  event.preventDefault();
   const control = pressed;
+  const request = event.detail.ctx.request;
+  if (!running && /^(add|copy):/.test(control?.value ?? "") && request.body instanceof FormData) {
+    takeAlong(request.body);
+    return;
+  }
+  event.preventDefault();
   if (control) whenSaved(() => again(control));
 });
 

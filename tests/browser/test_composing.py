@@ -113,6 +113,8 @@ def applied(served: Any, paper: Path) -> str:
     page.get_by_role("button", name="下一步：上传材料").click()
     page.locator(".problem-summary, [role=alert]").get_by_text("份额加起来应当是 100%").first.wait_for()
     page.locator('[name="co_owners-1-co_owner.share"]').fill("40")
+    page.keyboard.press("Tab")
+    page.locator("[data-autosave-status][data-state=saved]").wait_for()
     page.get_by_role("button", name="下一步：上传材料").click()
     page.wait_for_url("**/materials")
     case_id = str(page.url.split("/")[-2])

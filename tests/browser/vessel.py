@@ -141,7 +141,6 @@ VESSEL = (
     own("vessel.name_en", "船舶英文名", "Name in English", **{NEEDED: NOT_NEEDED}),
     own("vessel.identity", "船舶识别号", "Vessel identity number"),
     own("vessel.imo", "IMO 编号", "IMO number", **{NEEDED: NOT_NEEDED}),
-    own("vessel.call_sign", "呼号", "Call sign", **{NEEDED: NOT_NEEDED}),
     own("vessel.port", "船籍港", "Port of registry"),
     own(
         "vessel.kind", "船舶种类", "Kind of vessel", "单选",
@@ -158,7 +157,6 @@ VESSEL = (
 )  # fmt: skip
 SIZE = (
     own("vessel.length", "总长（米）", "Length (m)", "数字", 最小值或最早日期="0.1", 小数位数="2"),
-    own("vessel.breadth", "型宽（米）", "Breadth (m)", "数字", 最小值或最早日期="0.1", 小数位数="2"),
     own("vessel.gross", "总吨", "Gross tonnage", "数字", 最小值或最早日期="1"),
     checked(
         own("vessel.net", "净吨", "Net tonnage", "数字", 最小值或最早日期="0"),
@@ -254,9 +252,10 @@ MATERIALS = (
     ),
     paper("building-contract", "建造合同和交接文件", "Building contract and handover", BY_13, 是否需要=on("acquisition == 'built'")),
     paper("purchase", "购船发票或者买卖合同和交接文件", "Invoice or contract and handover", BY_13, 是否需要=on("acquisition == 'bought'")),
-    paper("inheritance", "继承公证书或者法院文书", "Proof of inheritance", BY_13, 是否需要=on("acquisition == 'inherited'")),
-    paper("gift-contract", "赠与合同和公证书", "Contract of gift", BY_13, 是否需要=on("acquisition == 'gift'")),
-    paper("judgment", "拍卖成交确认书或者判决书", "Record of auction or judgment", BY_13, 是否需要=on("acquisition == 'auction'")),
+    paper(
+        "legal-documents", "继承、赠与公证书，拍卖确认书或者判决书", "Notarial deed, record of auction or judgment", BY_13,
+        是否需要=on("acquisition in ['inherited', 'gift', 'auction']"),
+    ),
     paper("co-ownership", "共有协议", "Agreement of the co-owners", BY_13, 是否需要=on(WITH_OTHERS)),
     paper("consent", "抵押权人同意书", "Consent of the mortgagee", BY_13, 是否需要=on(MORTGAGED)),
     paper("customs", "进口批准和海关证明", "Import approval and customs proof", BY_13, 是否需要=on(FOREIGN)),
@@ -278,7 +277,10 @@ PROMISES = (
 def step(key: str, zh: str, en: str, kind: str, desk: str = "", days: str = "", **more: Entered) -> Part:
     """Return a step of the chain."""
     limit: Mapping[str, Entered] = {"环节时限": {"数字": days, "单位": "工作日"}} if days else {}
-    return Part("环节", {"名称": (zh, en), "标识": key, "环节种类": kind, **({"办理岗位": desk} if desk else {}), **limit, **more})
+    return Part(
+        "环节",
+        {"名称": (zh, en), "标识": key, "环节种类": kind, **({"办理岗位": desk} if desk else {}), **limit, **more},
+    )
 
 
 STEPS = (
@@ -329,12 +331,26 @@ CERTIFICATE = Part(
 # ---- what a citizen then answers ----
 CITIZEN = {"acquisition": "bought", "shared": "yes", "mortgaged": "yes", "origin": "domestic"}
 ANSWERS = {
-    "person.name": "刘秋菊", "person.id_no": "530199196809149423", "person.mobile": "19900000201",
-    "vessel.name_zh": "云海 608", "vessel.identity": "CN20261234567", "vessel.port": "示例港", "vessel.kind": "cargo",
-    "vessel.area": "inland", "vessel.hull": "steel", "vessel.length": "38.5", "vessel.breadth": "7.2",
-    "vessel.gross": "298", "vessel.net": "166", "vessel.power": "220", "vessel.builder": "示例船厂",
-    "vessel.built_on": "2019-05-20", "vessel.value": "860000", "vessel.acquired_on": "2026-10-08",
-    "vessel.former_name": "江运 12", "vessel.mortgagee": "示例县农村商业银行", "delivery.mode": "electronic",
+    "person.name": "刘秋菊",
+    "person.id_no": "530199196809149423",
+    "person.mobile": "19900000201",
+    "vessel.name_zh": "云海 608",
+    "vessel.identity": "CN20261234567",
+    "vessel.port": "示例港",
+    "vessel.kind": "cargo",
+    "vessel.area": "inland",
+    "vessel.hull": "steel",
+    "vessel.length": "38.5",
+    "vessel.gross": "298",
+    "vessel.net": "166",
+    "vessel.power": "220",
+    "vessel.builder": "示例船厂",
+    "vessel.built_on": "2019-05-20",
+    "vessel.value": "860000",
+    "vessel.acquired_on": "2026-10-08",
+    "vessel.former_name": "江运 12",
+    "vessel.mortgagee": "示例县农村商业银行",
+    "delivery.mode": "electronic",
     "promise.truth": "yes",
 }
 CO_OWNERS = (
