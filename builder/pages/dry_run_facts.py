@@ -40,7 +40,14 @@ def standing(sandbox: Sandbox) -> dict[str, Any]:
         "needed_materials": sandbox.needed, "desks": site().places.desks(region) or site().places.desks(site().region),
         "moves": [(move_told(move), move.refused) for move in sandbox.script],
         "documents": list(enumerate(view.documents)),
+        "journal": [(entry, _actor(sandbox, entry.actor)) for entry in reversed(view.journal)],
     }  # fmt: skip
+
+
+def _actor(sandbox: Sandbox, name: str) -> str:
+    """Return who did something: an officer of the dry run goes by the name of the desk."""
+    desk = sandbox.locality.desks.get(name.partition("·")[2])
+    return in_locale(desk) if desk and name.startswith("试运行·") else name
 
 
 def _fillable(view: View) -> bool:

@@ -23,7 +23,8 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.runtime import status
 from banshi.core.runtime.actions.table import ACTIONS
 
-_TOKEN = re.compile(r"[a-z][a-z0-9_]*(?:(?:\[\])?[.\-_][a-z0-9_]+)*")
+_TOKEN = re.compile(r"(?:([a-z][a-z0-9_-]*)?/([a-z][a-z0-9_-]*))|[a-z][a-z0-9_]*(?:(?:\[\])?[.\-_][a-z0-9_]+)*")
+"""A key, or a desk and a node with a stroke between them: a node may bear the key of its desk."""
 _MOMENT = re.compile(r"(?<=\d\d)T(\d\d:\d\d)(?::00)?\+08:00")
 _REFUSALS = {
     "invalid": LocalText(zh="填写的内容有问题", en="the answers are not right"),
@@ -70,6 +71,7 @@ class Words:
     def __init__(self, matter: CompiledMatter, around: Ground, locale: str) -> None:
         self._locale = locale
         self._known = {key: text.in_(locale) for key, text in _names(matter, around).items()}
+        self._nodes = {node.id: node.title.in_(locale) for node in matter.chain.values() if node.title}
         for kind in around.registers.document_kinds:
             self._known.setdefault(kind.key, kind.title.in_(locale))
 
@@ -77,7 +79,13 @@ class Words:
         """Return a text with the names of things for their keys."""
         text = _MOMENT.sub(r" \1", text)
         plain = text.replace("{", "").replace("}", "").replace("'", "")
-        return _TOKEN.sub(lambda found: self._known.get(found[0], found[0]), plain)
+        return _TOKEN.sub(self._name, plain)
+
+    def _name(self, found: re.Match[str]) -> str:
+        if found[2] is None:
+            return self._known.get(found[0], found[0])
+        desk = self._known.get(found[1] or "", found[1] or "")
+        return " · ".join(filter(None, (desk, self._nodes.get(found[2], found[2]))))
 
     def failures(self, given: tuple[Failure, ...]) -> list[Told]:
         """Return failures as pages show them."""
@@ -132,7 +140,7 @@ def _day(what: LocalText, text: str) -> str:
 def _text(value: object) -> str:
     match value:
         case Standing():
-            return " · ".join(filter(None, (value.desk, value.node, value.due)))
+            return " · ".join(filter(None, (f"{value.desk}/{value.node}", value.due)))
         case ExpectedDocument():
             return value.kind
         case ExpectedNotice():
