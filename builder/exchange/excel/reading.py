@@ -20,6 +20,7 @@ from banshi.builder.exchange.excel.layout import Sheet
 from banshi.builder.exchange.excel.lines import entry_of_lines
 from banshi.builder.exchange.excel.names import GUIDE_SHEET, LISTS_SHEET
 from banshi.builder.exchange.excel.sheets import SHEETS
+from banshi.builder.exchange.written.json_text import escaped
 from banshi.core.definitions.places import Path
 from banshi.core.definitions.problem import Problem, shown
 from banshi.core.definitions.reader import Reading, read_text
@@ -64,7 +65,7 @@ def _judge(document: dict[str, Any], findings: Findings, registers: Registers) -
 
 
 def _read(document: dict[str, Any]) -> Reading:
-    return read_text(json.dumps(document, ensure_ascii=False), "sheet.json")
+    return read_text(escaped(json.dumps(document, ensure_ascii=False)), "sheet.json")
 
 
 def _mend(value: Any, path: Path, stand_in: Any) -> None:
