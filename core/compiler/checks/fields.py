@@ -18,7 +18,6 @@ from banshi.core.extensions.field_type import FieldProblem, FieldSpec, FieldType
 from banshi.core.extensions.registers import Registers
 from banshi.core.rules.types import ValueType
 
-
 UPLOADS = frozenset({"file", "photo"})
 """Field types whose answer is a file."""
 
