@@ -13,13 +13,14 @@ from werkzeug.datastructures import MultiDict
 from banshi.builder.dry_run.entries import entries_of
 from banshi.builder.dry_run.filling import Filled, filled, guides
 from banshi.builder.dry_run.moves import Fill, Guide, HandIn, Move, Submit, plain
-from banshi.builder.dry_run.persons import SamplePerson, sample_persons
+from banshi.builder.dry_run.persons import SamplePerson, person_of, sample_persons
 from banshi.builder.dry_run.sandbox import Sandbox
 from banshi.builder.dry_run.view import OpenTask
 from banshi.builder.runs.surroundings import Ground
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.errors import InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import status
+from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.materials import Needed
 from banshi.core.web.action_form import read_action
@@ -41,7 +42,7 @@ def begun(matter: CompiledMatter, around: Ground, start: dt.datetime, posted: Po
     """Return a dry run that has just begun, with the form filled in if that is wished."""
     on = start.astimezone(CHINA).date()
     persons = {person.key: person for person in fitting(matter, on)}
-    person = persons.get(posted.get("person", "")) or next(iter(persons.values()))
+    person = persons.get(posted.get("person", "")) or next(iter(persons.values()), person_of("adult", on))
     sandbox = Sandbox(matter, around.registers, around.calendar, start, person, around.locality)
     chosen = {q.key: posted[f"guide-{q.key}"] for q in matter.guide if posted.get(f"guide-{q.key}")}
     if posted.get("do") == "begin-filled":
@@ -174,6 +175,8 @@ def submitted(sandbox: Sandbox, posted: Posted, around: Ground) -> Sandbox:
 def acted(sandbox: Sandbox, posted: Posted) -> None:
     """Take the action that was pressed: an officer's on a task, or the applicant's or a leader's on the case."""
     action, no = posted.get("action", ""), posted.get("task", "")
+    if action not in ACTIONS:
+        raise NotAllowedError("dry-run", action=action[:80])
     task = _task(sandbox, no) if no else None
     entries: dict[str, Any] = read_action(action, posted)
     if task is None:

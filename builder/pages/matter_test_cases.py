@@ -21,12 +21,14 @@ from banshi.builder.pages.rights import composable, for_builders, kept_tests
 from banshi.core.compiler.compiled import CompiledField, CompiledMatter
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, ForbiddenError, NotAllowedError, NotFoundError
+from banshi.core.extensions.field_type import FieldProblem
 from banshi.core.runtime import access
 from banshi.core.runtime.case import StoredCase
 from banshi.core.store import case_reads
 from banshi.core.store.lists import Page, page_of, seen_cases
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.web.catalogue import page_number, search_text
+from banshi.core.web.language import locale
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
@@ -140,6 +142,9 @@ def _shown(release: CompiledMatter, test: MatterTest) -> Any:
 
 def _line(item: CompiledField, value: str | list[str]) -> Shown:
     raw = [value] if isinstance(value, str) else list(value)
-    parsed = item.type.parse(item.spec, raw)
-    text = item.type.show(item.spec, parsed, "zh") if parsed is not None else "、".join(raw)
+    try:
+        parsed = item.type.parse(item.spec, raw)
+    except FieldProblem:  # an applicant may have handed in what cannot be read, to be corrected later
+        parsed = None
+    text = item.type.show(item.spec, parsed, locale()) if parsed is not None else "、".join(raw)
     return Shown(item.spec.label, text, telling(item))

@@ -132,3 +132,16 @@ def test_everybody_has_their_own_run_and_others_drafts_are_out_of_reach(office: 
     assert elsewhere.get(f"{place(key)}documents/0").status_code == 404
     assert office.person("window").get(place(key)).status_code == 403
     assert office.visitor().get(place(key)).status_code == 302
+
+
+@pytest.mark.parametrize("sent", [
+    {"action": ""}, {"action": "x" * 200, "task": "1"}, {"action": "accept", "task": "９"}, {"do": "callback", "task": "-1"},
+    {"do": "days", "days": "-1"}, {"do": "remove:staff:99999"}, {"do": "add:<b>"}, {"do": "sample", "guide-x": "\x00"},
+    {"do": "submit", "elder.id_no": "\u202e" * 500, "material-photo": "obtained"}, {"do": "nothing"},
+])  # fmt: skip
+def test_what_no_page_sends_is_refused(office: Office, composer: Person, sent: dict[str, str]) -> None:
+    address = place(begun(composer, "old-age-allowance"))
+    composer.get(address)
+    composer.post(address, {"do": "begin-filled"})
+    assert composer.post(address, sent).status_code in {303, 404, 409, 422}
+    assert composer.get(address).status_code == 200
