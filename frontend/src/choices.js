@@ -10,6 +10,7 @@ function enhance(select) {
     maxOptions: 200, // more is found by typing
     closeAfterSelect: !select.multiple,
     hidePlaceholder: true,
+    refreshThrottle: 0, // a list that opens late takes the focus back from where somebody went on
     placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent ?? "",
     render: {
       no_results: () => `<div class="no-results">${select.dataset.noResults ?? word("notFound")}</div>`,

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.flow.builders import begun, posted
 
 SCREENS = (1280, 820)
+PHONE = 390
 ITEM = ".outline-link"
 CHOSEN = {
     "basics": ".kind-basis", "guide": ".kind-question", "form": ".kind-section", "materials": ".kind-material",
@@ -29,10 +30,10 @@ VISIBLE = """() => { const e = document.activeElement.closest('.ts-wrapper')?.qu
 
 
 @pytest.fixture
-def draft(county: Any) -> str:
+def draft(served: Any) -> str:
     """The address of a draft that is a copy of the homestay matter."""
-    posted(county.office, "admin", "composer")
-    return f"/builder/drafts/{begun(county.office.person('admin'), 'homestay-opening')}"
+    posted(served.office, "admin", "composer")
+    return f"/builder/drafts/{begun(served.office.person('admin'), 'homestay-opening')}"
 
 
 def findings(page: Page, axe: Axe, what: str) -> Iterator[str]:
@@ -43,11 +44,14 @@ def findings(page: Page, axe: Axe, what: str) -> Iterator[str]:
             yield f"{what} at {width}: wider than the screen"
         for found in axe.run(page).response["violations"]:
             yield f"{what} at {width}: {found['id']} {found['nodes'][0]['html'][:160]}"
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    if page.evaluate("document.documentElement.scrollWidth") > PHONE:
+        yield f"{what} at {PHONE}: wider than the screen"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_of_the_builder_is_for_everybody(county: Any, draft: str, language: str) -> None:
-    page = county.sign_in(county.context(language=language), "admin")
+def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, language: str) -> None:
+    page = served.sign_in(served.context(language=language), "admin")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
@@ -69,13 +73,15 @@ def test_every_page_of_the_builder_is_for_everybody(county: Any, draft: str, lan
     assert errors == []
 
 
-def test_tab_reaches_everything_and_the_focus_is_never_lost(county: Any, draft: str) -> None:
-    page = county.sign_in(county.context(), "admin")
+def test_tab_reaches_everything_and_the_focus_is_never_lost(served: Any, draft: str) -> None:
+    page = served.sign_in(served.context(), "admin")
     page.goto(f"{draft}/form")
     page.locator(f".kind-section > .outline-row {ITEM}").nth(3).click()
     page.locator(f".kind-field .outline-row {ITEM}").nth(1).click()
     page.locator(".chosen.kind-field").wait_for()
     page.locator(".rarely > summary").click()
+    assert list(findings(page, Axe(), "a field")) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
     wanted = set(page.evaluate(CONTROLS))
     page.locator("#main").focus()
     reached: list[str] = []
