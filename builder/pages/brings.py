@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from banshi.builder.canvas.sheet import Prop
+from banshi.builder.canvas.sheet import Choices, Prop
 from banshi.core.definitions.element import Element
 from banshi.core.definitions.text import LocalText
 from banshi.core.web.language import locale
@@ -31,6 +31,16 @@ def relevant(prop: Prop, item: Mapping[str, Any]) -> bool:
     elements, key = site().registers.elements, item.get("element")
     kind = item.get("type") or (elements.get(key).type if isinstance(key, str) and key in elements else "")
     return kind in _CHOICES
+
+
+def narrowed(prop: Prop, item: Mapping[str, Any], offered: Choices) -> Choices:
+    """Return what may be chosen of what is offered: of the actions, those that the step's kind knows."""
+    kinds, kind = site().registers.step_kinds, item.get("kind")
+    if prop.choices != "actions" or not isinstance(kind, str) or kind not in kinds:
+        return offered
+    present = item.get("actions")
+    kept = {*kinds.get(kind).actions, *(present if isinstance(present, list) else ())}
+    return tuple(choice for choice in offered if choice[0] in kept)
 
 
 def brought(prop: Prop, item: Mapping[str, Any]) -> dict[str, str]:

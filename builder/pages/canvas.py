@@ -21,7 +21,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ID, ROOT, item_at
 from banshi.builder.drafts.ops import Insert, Move, Op, Remove
 from banshi.builder.drafts.store import new_id
-from banshi.builder.pages.brings import brought, names, relevant
+from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable
@@ -259,7 +259,7 @@ def _control(
     mine = tuple(located for located in found if (getattr(located, "prop", "") in {prop.name, prop.keys[0]} and len(prop.keys) == 1)
                  or getattr(located, "prop", "") == prop.name)  # fmt: skip
     said = wrong.in_(locale()) if wrong else ""
-    offered = choices(draft, prop, tuple(controls.get("", ())))
+    offered = narrowed(prop, value, choices(draft, prop, tuple(controls.get("", ()))))
     return Control(prop, controls, offered, said, mine, brought(prop, value))
 
 

@@ -190,8 +190,12 @@ function putOff(ctx) {
 
 /** Puts the focus on a control; a search box does not unfold its list over what is below. */
 function focus(control) {
+  const box = control?.closest(".ts-wrapper")?.previousElementSibling?.tomselect;
+  if (box) {
+    box.settings.openOnFocus = false;
+    setTimeout(() => (box.settings.openOnFocus = true), 100);
+  }
   control?.focus();
-  control?.closest(".ts-wrapper")?.previousElementSibling?.tomselect?.close();
 }
 
 function settle(was) {
