@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from banshi.builder.canvas.outline import kind_of
 from banshi.builder.canvas.sheets import SHEETS
-from banshi.builder.drafts.items import NewId, as_item, plain, walk
+from banshi.builder.drafts.items import NewId, as_item, plain, value_at, walk
 
 _KEYED = {
     "step": "step", "parallel": "parallel", "wait": "wait", "question": "key", "material": "key", "promise": "key",
     "licence": "key",
 }  # fmt: skip
 """Items that need a key of their own, and where it stands."""
-_MARKS = {"question": "ask", "material": "need", "promise": "text", "licence": "rows"}
-"""What tells items apart whose keys stand under the same name."""
 
 
 def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, Any]:
@@ -26,19 +26,23 @@ def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, An
     return as_item(blank, new_id)
 
 
-def copy_of(document: dict[str, Any], item: dict[str, Any], new_id: NewId) -> dict[str, Any]:
-    """Return a copy of an item with ids of its own; what must have a key of its own gets a free one."""
-    made = as_item(plain(item), new_id)
+def copy_of(document: dict[str, Any], item: dict[str, Any], kind: str, new_id: NewId) -> dict[str, Any]:
+    """Return a copy of an item of a kind with ids of its own; what must have a key of its own gets a free one."""
+    made: dict[str, Any] = as_item(plain(item), new_id)
     both = {"there": document, "made": [made]}
-    for part in (made, *(inner for inner, _, _ in walk(made))):
-        kind = _kind_with_key(part)
-        if kind:
-            part[_KEYED[kind]] = free_key(both, kind, _KEYED[kind])
+    for part, found in _family(made, kind):
+        if found in _KEYED:
+            part[_KEYED[found]] = free_key(both, found, _KEYED[found])
     return made
 
 
-def _kind_with_key(item: dict[str, Any]) -> str:
-    return next((kind for kind, name in _KEYED.items() if name in item and _MARKS.get(kind, name) in item), "")
+def _family(item: dict[str, Any], kind: str) -> Iterator[tuple[dict[str, Any], str]]:
+    yield item, kind
+    for inner in SHEETS[kind].inner:
+        listed = value_at({"item": item}, ("", "item", *inner.keys))
+        for part in listed if isinstance(listed, list) else ():
+            if isinstance(part, dict):
+                yield from _family(part, kind_of(part, inner.kinds))
 
 
 def free_key(document: dict[str, Any], kind: str, name: str) -> str:

@@ -158,10 +158,11 @@ def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
 
 def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
     """Put a copy of an item behind it."""
-    listed, original = list_of(outline(draft.document, SHEETS[tab.sheet]), about), item_at(draft.document, about)
-    if listed is None or original is None:
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    listed, node, original = list_of(branches, about), find_node(branches, about), item_at(draft.document, about)
+    if listed is None or node is None or original is None:
         raise NotFoundError(about)
-    made = copy_of(draft.document, original, new_id)
+    made = copy_of(draft.document, original, node.kind, new_id)
     drafts().change(actor(), draft.id, draft.version, [Insert(listed.place, made, about)], _("复制"))
     return str(made[ID])
 

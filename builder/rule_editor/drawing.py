@@ -112,10 +112,16 @@ class _Drawing:
         choices = _with_present(wanted_options(offer, row.comparison), row.values)
         return RowView(
             where, number, row, fields, _by_heading(comparisons(offer, row.comparison)), wants(row.comparison),
-            wanted_type(offer, row.comparison).kind, choices, headed(others(self._offered, offer, row.comparison)),
+            wanted_type(offer, row.comparison).kind, choices, self._others(offer, row),
             UNITS.get(row.comparison.rpartition(":")[0], NOTHING if ":" in row.comparison else offer.unit), wrong,
             focused,
         )  # fmt: skip
+
+    def _others(self, offer: FieldOffer, row: EnteredRow) -> Headed:
+        """Return the names that may stand as value; of a choice hardly anybody wants one, so only if it is there."""
+        if not row.other and wanted_type(offer, row.comparison).kind == "choice":
+            return ()
+        return headed(others(self._offered, offer, row.comparison))
 
     def _fields_with(self, key: str) -> Headed:
         offer = self._by_key.get(key)

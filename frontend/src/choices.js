@@ -10,7 +10,8 @@ function enhance(select) {
     maxOptions: 200, // more is found by typing
     closeAfterSelect: !select.multiple,
     hidePlaceholder: true,
-    refreshThrottle: 0, // a list that opens late takes the focus back from where somebody went on
+    // A list that opens late takes the focus back from where somebody went on.
+    refreshThrottle: select.closest("#sheet-form") ? 0 : 300,
     placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent ?? "",
     render: {
       no_results: () => `<div class="no-results">${select.dataset.noResults ?? word("notFound")}</div>`,
@@ -30,12 +31,33 @@ function enhance(select) {
 
 each("select[data-search]", enhance);
 
+let typing = null; // the box somebody was in when a swap took it away, and what was typed there
+
+function goOn() {
+  const made = typing && document.querySelector(typing.select)?.tomselect;
+  if (made) {
+    made.focus();
+    made.setTextboxValue(typing.text);
+    if (typing.text) made.refreshOptions(true);
+  }
+  typing = null;
+}
+
 // A morph compares with what the server sends, and the server knows nothing of our boxes: take them off before it.
 ready(() => {
   document.addEventListener("htmx:before:swap", (event) => {
     for (const { target } of event.detail.tasks ?? []) {
       const root = typeof target === "string" ? document.querySelector(target) : target;
-      root?.querySelectorAll?.("select.tomselected").forEach((select) => select.tomselect?.destroy());
+      root?.querySelectorAll?.("select.tomselected").forEach((select) => {
+        const box = select.tomselect?.control_input;
+        if (box && box === document.activeElement && select.id) {
+          typing = { select: `select#${CSS.escape(select.id)}`, text: box.value };
+        }
+        select.tomselect?.destroy();
+      });
     }
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (typing) requestAnimationFrame(goOn); // when the box has been made anew
   });
 });

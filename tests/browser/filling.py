@@ -101,10 +101,7 @@ class Keys:
     def _answer(self, at: Mapping[str, str], values: list[str]) -> bool:
         keyboard = self.page.keyboard
         if at["id"].endswith("-ts-control"):
-            keyboard.type(values[-1])
-            self.page.wait_for_timeout(150)
-            keyboard.press("Enter")
-            return True
+            return self._search(at["id"].removesuffix("-ts-control"), values[-1])
         if at["type"] == "radio":
             for _ in range(12):
                 if self.focused().get("value") == values[0]:
@@ -126,6 +123,21 @@ class Keys:
             keyboard.press("Control+a")
             keyboard.type(values[-1])
         return True
+
+    def _search(self, select: str, text: str) -> bool:
+        """Type into a search box and take what it finds; a save that comes between brings the box anew."""
+        for _ in range(4):
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.type(text)
+            self.page.wait_for_timeout(250)
+            self.page.keyboard.press("Enter")
+            self.page.wait_for_timeout(100)
+            if self.page.evaluate("id => document.getElementById(id)?.value", select):
+                return True
+            self.page.wait_for_timeout(600)
+            if not self.focused().get("id", "").endswith("-ts-control"):
+                raise AssertionError(f"the focus was lost while {select} was being searched")
+        return False
 
     def _select(self, at: Mapping[str, str], value: str) -> None:
         for _ in range(120):
