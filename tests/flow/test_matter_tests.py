@@ -33,7 +33,7 @@ def reviewer(office: Office) -> Person:
     return office.person("leader")
 
 
-def tests_of(key: str) -> str:
+def address_of(key: str) -> str:
     return f"/builder/drafts/{key}/tests/"
 
 
@@ -66,8 +66,8 @@ def test_a_dry_run_is_recorded_and_turned_red_by_a_planted_change(office: Office
     assert "test-green" in page.text
     assert TITLE in page.text
     changed(office, key)
-    assert "改动后没运行" in composer.get(tests_of(key)).text
-    assert composer.post(tests_of(key), {"do": "run"}).status_code == 303
+    assert "改动后没运行" in composer.get(address_of(key)).text
+    assert composer.post(address_of(key), {"do": "run"}).status_code == 303
     page = composer.get(test)
     assert "test-red" in page.text
     failure = page.text.split("test-failure", 1)[1]
@@ -105,62 +105,64 @@ def test_green_tests_let_a_draft_pass_and_are_carried_on(office: Office, compose
     composer.get(versions)
     assert composer.post(versions, {"do": "ask"}).status_code == 303
     assert "1 条一致" in composer.get(versions).text
-    assert composer.post(tests_of(key), {"do": "generate"}).status_code == 409, "nothing changes while somebody reviews"
+    assert composer.post(address_of(key), {"do": "generate"}).status_code == 409, (
+        "nothing changes while somebody reviews"
+    )
     reviewer.get(versions)
     for do in ("approve", "publish"):
         assert reviewer.post(versions, {"do": do}).status_code == 303
     later = begun(composer, "old-age-allowance")
-    page = composer.get(tests_of(later))
+    page = composer.get(address_of(later))
     assert TITLE in page.text
-    assert composer.post(tests_of(later), {"do": "run"}).status_code == 303
-    assert "test-green" in composer.get(tests_of(later)).text
+    assert composer.post(address_of(later), {"do": "run"}).status_code == 303
+    assert "test-green" in composer.get(address_of(later)).text
 
 
 @pytest.mark.parametrize("matter", ["old-age-allowance", "upgrade-filing", "homestay-opening"])
 def test_every_path_gets_a_test_once(office: Office, composer: Person, matter: str) -> None:
     key = begun(composer, matter)
-    composer.get(tests_of(key))
-    assert "还没有用例" in composer.get(tests_of(key)).text
-    assert composer.post(tests_of(key), {"do": "generate"}).status_code == 303
-    page = composer.get(tests_of(key)).text
+    composer.get(address_of(key))
+    assert "还没有用例" in composer.get(address_of(key)).text
+    assert composer.post(address_of(key), {"do": "generate"}).status_code == 303
+    page = composer.get(address_of(key)).text
     assert len(ids(page)) >= 6
     assert "test-red" not in page
     covered = re.findall(r"(\d+) / (\d+)</span>", page)
     assert len(covered) == 2, "nodes and branches are counted"
     assert all(reached == there for reached, there in covered)
-    again = composer.post(tests_of(key), {"do": "generate"})
+    again = composer.post(address_of(key), {"do": "generate"})
     assert "n=0" in again.location, "the same path makes no second test"
 
 
 def test_tests_go_out_and_come_in_as_files(office: Office, composer: Person) -> None:
     key, test = recorded(composer)
-    composer.post(tests_of(key), {"do": "generate"})
-    before = composer.get(f"{tests_of(key)}export.yaml").text
+    composer.post(address_of(key), {"do": "generate"})
+    before = composer.get(f"{address_of(key)}export.yaml").text
     assert composer.get(f"{test}.yaml").text in before
     other = begun(composer, "old-age-allowance")
-    composer.get(tests_of(other))
+    composer.get(address_of(other))
     sent = {"do": "import", "file": (io.BytesIO(before.encode()), "tests.yaml")}
-    assert composer.post(tests_of(other), sent).status_code == 303
-    assert composer.get(f"{tests_of(other)}export.yaml").text == before
+    assert composer.post(address_of(other), sent).status_code == 303
+    assert composer.get(f"{address_of(other)}export.yaml").text == before
     wrong = before.replace("matter: old-age-allowance", "matter: 高龄 津贴", 1)
     third = begun(composer, "old-age-allowance")
-    composer.get(tests_of(third))
-    answer = composer.post(tests_of(third), {"do": "import", "text": wrong})
+    composer.get(address_of(third))
+    answer = composer.post(address_of(third), {"do": "import", "text": wrong})
     assert answer.status_code == 422
     assert "一条也没有导入" in answer.text
     assert "matter" in answer.text
-    assert composer.get(f"{tests_of(third)}export.yaml").text == "", "nothing is imported by halves"
+    assert composer.get(f"{address_of(third)}export.yaml").text == "", "nothing is imported by halves"
 
 
 def test_tests_are_named_found_and_deleted(office: Office, composer: Person) -> None:
     key, test = recorded(composer)
     mark = "<b>名</b>{{ 7*7 }}"
     assert composer.post(test, {"do": "title", "zh": mark, "en": "Named"}).status_code == 303
-    page = composer.get(tests_of(key)).text
+    page = composer.get(address_of(key)).text
     assert "<b>名</b>" not in page
     assert "&lt;b&gt;名&lt;/b&gt;{{ 7*7 }}" in page
-    assert ids(composer.get(f"{tests_of(key)}?q=named").text)
-    assert not ids(composer.get(f"{tests_of(key)}?q=别的").text)
+    assert ids(composer.get(f"{address_of(key)}?q=named").text)
+    assert not ids(composer.get(f"{address_of(key)}?q=别的").text)
     assert composer.post(test, {"do": "delete"}).status_code == 303
     assert composer.get(test).status_code == 404
 
@@ -172,21 +174,21 @@ def test_a_real_case_becomes_a_test_with_nobody_in_it(office: Office, composer: 
     key = begun(composer, "old-age-allowance")
     address = f"/builder/drafts/{key}/tests-from-case/"
     assert composer.get(address).status_code == 403, "a composer does not read cases"
-    assert "由真实办件生成" not in composer.get(tests_of(key)).text
+    assert "由真实办件生成" not in composer.get(address_of(key)).text
     posted(office, "admin", "leader")
     leading = office.person("admin")
-    assert "由真实办件生成" in leading.get(tests_of(key)).text
+    assert "由真实办件生成" in leading.get(address_of(key)).text
     assert f"look:{case_id}" in leading.get(address).text
     page = leading.post(address, {"do": f"look:{case_id}"})
     assert page.status_code == 200, told(page)
     assert "编造的" in page.text
     for secret in personal(sample.posted):
         assert secret not in page.text
-    assert "由真实办件变成" not in leading.get(tests_of(key)).text, "nothing is kept before somebody has agreed"
+    assert "由真实办件变成" not in leading.get(address_of(key)).text, "nothing is kept before somebody has agreed"
     answer = leading.post(address, {"do": f"keep:{case_id}"})
     assert answer.status_code == 303, told(answer)
     assert "test-green" in leading.get(answer.location).text
-    whole = leading.get(f"{tests_of(key)}export.yaml").text
+    whole = leading.get(f"{address_of(key)}export.yaml").text
     assert not [secret for secret in [*personal(sample.posted), "王大爷"] if secret in whole]
 
 
@@ -219,7 +221,7 @@ def test_nobody_reaches_the_tests_of_another_region_and_readers_only_run(
     key, test = recorded(composer)
     posted(office, "auditor", "composer", region="310101000000")
     elsewhere = office.person("auditor")
-    for address in (tests_of(key), test, f"{tests_of(key)}export.yaml", f"{test}.yaml"):
+    for address in (address_of(key), test, f"{address_of(key)}export.yaml", f"{test}.yaml"):
         assert elsewhere.get(address).status_code == 404
     assert elsewhere.post(test, {"do": "delete"}).status_code == 404
     own = begun(elsewhere)
@@ -230,6 +232,6 @@ def test_nobody_reaches_the_tests_of_another_region_and_readers_only_run(
     for do in ("delete", "title", "expect"):
         assert reviewer.post(test, {"do": do, "zh": "别名"}).status_code == 403
     for do in ("generate", "import"):
-        assert reviewer.post(tests_of(key), {"do": do}).status_code == 403
+        assert reviewer.post(address_of(key), {"do": do}).status_code == 403
     assert reviewer.post(f"/builder/drafts/{key}/dry-run/", {"do": "keep-test"}).status_code == 403
     assert TITLE in composer.get(test).text

@@ -90,8 +90,9 @@ class Composer:
         if not places:
             return []
         into = self._dice.choice(places)
-        item = item_at(self.document, self._dice.choice(into.nodes).id) or {}
-        return [Insert(into.place, copy_of(self.document, item, self._name), into.last_id or None)]
+        node = self._dice.choice(into.nodes)
+        item = item_at(self.document, node.id) or {}
+        return [Insert(into.place, copy_of(self.document, item, node.kind, self._name), into.last_id or None)]
 
     def _remove(self) -> list[Op]:
         found = list(_nodes(self._branches()))
