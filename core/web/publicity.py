@@ -1,6 +1,6 @@
 """公示: cases whose matter asks that they are listed publicly for a while, so that anybody may object.
 
-Source: 办法 of the matters that ask for it; names of persons are shown by their first character only (个人信息保护法§6).
+Persons are shown by the first character of their names only: no more than the purpose needs (个人信息保护法§6).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from banshi.core.definitions.text import LocalText
 from banshi.core.store.metadata import table_of
@@ -53,7 +53,7 @@ def _listed() -> list[Listed]:
         select(CASE.c.number, CASE.c.release_id, CASE.c.applicant_name, CASE.c.applicant_kind, TASK.c.node,
                TASK.c.opened_at, TASK.c.due_at)
         .join(CASE, CASE.c.id == TASK.c.case_id)
-        .where(TASK.c.desk == "", TASK.c.state != "done")
+        .where(TASK.c.desk == "", TASK.c.state != literal_column("'done'"))
         .order_by(TASK.c.opened_at.desc(), CASE.c.number)
     )  # fmt: skip
     with site().database.reading() as connection:
