@@ -26,6 +26,8 @@ class Edits:
     ops: tuple[Op, ...]
     problems: Mapping[str, LocalText]
     """By the name of the property."""
+    touched: tuple[str, ...]
+    """Names of the properties that somebody entered something else in, read or not."""
 
 
 def edits(sheet: Sheet, item_id: str, item: Mapping[str, Any], posted: Posted) -> Edits:
@@ -38,6 +40,7 @@ def edits(sheet: Sheet, item_id: str, item: Mapping[str, Any], posted: Posted) -
     there = set(posted.get(ON_PAGE, ()))
     ops: list[Op] = []
     problems: dict[str, LocalText] = {}
+    touched: list[str] = []
     for prop in sheet.props:
         if prop.name not in there:
             continue
@@ -46,11 +49,13 @@ def edits(sheet: Sheet, item_id: str, item: Mapping[str, Any], posted: Posted) -
             after = read(prop, controls_of(prop, posted))
         except ValueProblem as wrong:
             problems[prop.name] = wrong.message
+            touched.append(prop.name)
             continue
         if not _same(prop, before, after):
+            touched.append(prop.name)
             at = (item_id, *prop.keys)
             ops.append(Unset(at) if after is ABSENT else Set(at, after))
-    return Edits(tuple(ops), problems)
+    return Edits(tuple(ops), problems, tuple(touched))
 
 
 def _same(prop: Prop, before: Any, after: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,48 +88,35 @@ def title_of(item: Mapping[str, Any], sheet: Sheet, position: int) -> LocalText:
     return LocalText(zh=f"{sheet.title.zh} {position + 1}", en=f"{sheet.title.en} {position + 1}")
 
 
+def walk(branches: Sequence[Branch], above: tuple[Node, ...] = ()) -> Iterator[tuple[Branch, tuple[Node, ...]]]:
+    """Yield every list with the items that it is within, the outermost first."""
+    for branch in branches:
+        yield branch, above
+        for node in branch.nodes:
+            yield from walk(node.lists, (*above, node))
+
+
 def find_node(branches: Sequence[Branch], key: str) -> Node | None:
     """Return a node by its item's id."""
-    for branch in branches:
-        for node in branch.nodes:
-            found = node if node.id == key else find_node(node.lists, key)
-            if found:
-                return found
-    return None
-
-
-def path_to(branches: Sequence[Branch], key: str) -> tuple[str, ...]:
-    """Return the ids of an item and all items that it is within, the outermost first; empty when it is not there."""
-    for branch in branches:
-        for node in branch.nodes:
-            below = path_to(node.lists, key)
-            if below or node.id == key:
-                return (node.id, *below)
-    return ()
-
-
-def size(branches: Sequence[Branch]) -> int:
-    """Return how many items there are."""
-    return sum(1 + size(node.lists) for branch in branches for node in branch.nodes)
+    return next((node for branch, _ in walk(branches) for node in branch.nodes if node.id == key), None)
 
 
 def list_of(branches: Sequence[Branch], key: str) -> Branch | None:
     """Return the list that holds an item."""
-    for branch in branches:
-        for node in branch.nodes:
-            found = branch if node.id == key else list_of(node.lists, key)
-            if found:
-                return found
-    return None
+    return next((branch for branch, _ in walk(branches) if any(node.id == key for node in branch.nodes)), None)
 
 
 def list_at(branches: Sequence[Branch], place: Place) -> Branch | None:
     """Return the list at a place."""
-    for branch in branches:
-        if branch.place == place:
-            return branch
-        for node in branch.nodes:
-            found = list_at(node.lists, place)
-            if found:
-                return found
-    return None
+    return next((branch for branch, _ in walk(branches) if branch.place == place), None)
+
+
+def path_to(branches: Sequence[Branch], key: str) -> frozenset[str]:
+    """Return the ids of an item and of all items that it is within; empty when it is not there."""
+    holding = ((branch, above) for branch, above in walk(branches) if any(node.id == key for node in branch.nodes))
+    return next((frozenset((key, *(node.id for node in above))) for _, above in holding), frozenset())
+
+
+def size(branches: Sequence[Branch]) -> int:
+    """Return how many items there are."""
+    return sum(len(branch.nodes) for branch, _ in walk(branches))

@@ -11,15 +11,16 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import copy_of, new_item
-from banshi.builder.canvas.edits import ON_PAGE, Posted, after_posting, edits
+from banshi.builder.canvas.edits import MARK, ON_PAGE, Edits, Posted, after_posting, edits
 from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
-from banshi.builder.canvas.sheet import Choices, Prop, Sheet, Tab
+from banshi.builder.canvas.problems import Located
+from banshi.builder.canvas.sheet import Choices, Prop, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.canvas.sums import sum_of
 from banshi.builder.canvas.values import Controls
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ID, ROOT, item_at
-from banshi.builder.drafts.ops import Insert, Move, Op, Remove
+from banshi.builder.drafts.ops import Document, Insert, Move, Remove
 from banshi.builder.drafts.store import new_id
 from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
@@ -46,7 +47,7 @@ class Control:
     choices: Choices
     problem: str
     """What could not be taken of what was entered."""
-    found: tuple[object, ...]
+    found: tuple[Located, ...]
     """What the checks say of it."""
     brings: Mapping[str, str]
     """What holds while a control is empty."""
@@ -57,9 +58,17 @@ class Entry:
     """What was entered and not kept, with what to say about it."""
 
     posted: Posted
-    problems: dict[str, LocalText]
+    """Only what was touched: of all else the page shows what stands there now, which others may have changed."""
+    problems: Mapping[str, LocalText]
     conflict: ConflictError | None = None
     said: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """What was written, for somebody whose item is gone."""
+        wanted = tuple(f"{MARK}{name}" for name in self.posted.get(ON_PAGE, ()))
+        found = [text for name, given in self.posted.items() if name.startswith(wanted or "\0") for text in given]
+        return [text for text in found if text.strip()]
 
 
 @pages.get(f"/{_ANY}")
@@ -81,23 +90,23 @@ def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
             _save(draft, _BY_KEY[tab], item, "")
             draft = drafts().get(draft_id)
         chosen = _DO[what](draft, _BY_KEY[tab], item, about) if what in _DO else item
+    except _NotKeptError as wrong:
+        status = 409 if wrong.entry.conflict else 422
+        return _page(drafts().get(draft_id), _BY_KEY[tab], item, wrong.entry), status
     except ConflictError as conflict:
-        entry = Entry(request.form.to_dict(flat=False), {}, conflict)
-        return _page(drafts().get(draft_id), _BY_KEY[tab], item, entry), 409
-    except _NotTakenError as wrong:
-        entry = Entry(request.form.to_dict(flat=False), wrong.problems)
-        return _page(drafts().get(draft_id), _BY_KEY[tab], item, entry), 422
+        return _page(drafts().get(draft_id), _BY_KEY[tab], item, Entry({}, {}, conflict)), 409
     except NotAllowedError:
         said = _("现在做不了这一步：可能已经没有可撤销的，或者草稿正在审核。")
         return _page(drafts().get(draft_id), _BY_KEY[tab], item, Entry({}, {}, None, said)), 409
     return redirect(url_for("canvas.show", draft_id=draft_id, tab=tab, item=chosen or None), 303)
 
 
-class _NotTakenError(Exception):
-    """Part of an entry cannot be read."""
+class _NotKeptError(Exception):
+    """Part of an entry cannot be kept."""
 
-    def __init__(self, problems: dict[str, LocalText]) -> None:
-        self.problems = problems
+    def __init__(self, found: Edits, conflict: ConflictError | None = None) -> None:
+        posted = {**request.form.to_dict(flat=False), ON_PAGE: list(found.touched)}
+        self.entry = Entry(posted, found.problems, conflict)
         super().__init__()
 
 
@@ -113,22 +122,21 @@ def _save(draft: Draft, tab: Tab, item: str, _about: str) -> str:
     base = item_at(before, item)
     if base is None:
         raise NotFoundError(item)
-    sheet = SHEETS[_kind(draft, tab, item)]
+    sheet = SHEETS[_kind(before, tab, item)]
     found = edits(sheet, item, base, request.form.to_dict(flat=False))
-    drafts().change(actor(), draft.id, rev, found.ops, _about_what(sheet))
+    try:
+        drafts().change(actor(), draft.id, rev, found.ops, sheet.title.zh)
+    except ConflictError as conflict:
+        raise _NotKeptError(found, conflict) from conflict
     if found.problems:
-        raise _NotTakenError(dict(found.problems))
+        raise _NotKeptError(found)
     return item
 
 
-def _about_what(sheet: Sheet) -> str:
-    return sheet.title.zh
-
-
-def _kind(draft: Draft, tab: Tab, item: str) -> str:
+def _kind(document: Document, tab: Tab, item: str) -> str:
     if item == ROOT:
         return tab.sheet
-    node = find_node(outline(draft.document, SHEETS[tab.sheet]), item)
+    node = find_node(outline(document, SHEETS[tab.sheet]), item)
     if node is None:
         raise NotFoundError(item)
     return node.kind
@@ -149,11 +157,11 @@ def _add(draft: Draft, tab: Tab, item: str, about: str) -> str:
 
 def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
     branches = outline(draft.document, SHEETS[tab.sheet])
-    node, listed = find_node(branches, about), list_of(branches, about)
-    if node is None or listed is None:
+    node = find_node(branches, about)
+    if node is None:
         raise NotFoundError(about)
     drafts().change(actor(), draft.id, _rev(draft), [Remove(about)], SHEETS[node.kind].title.zh)
-    return "" if item == about or (find_node(branches, item) is not None and find_node((*node.lists,), item)) else item
+    return "" if about in path_to(branches, item) else item
 
 
 def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
@@ -198,8 +206,8 @@ def _move(draft: Draft, tab: Tab, item: str, about: str) -> str:
     if node is None or into is None or node.kind not in into.inner.kinds:
         raise NotFoundError(key)
     behind = into.last_id if after == "*" else after
-    op: Op = Move(key, into.place, behind or None)
-    drafts().change(actor(), draft.id, _rev(draft), [op], SHEETS[node.kind].title.zh)
+    move = Move(key, into.place, behind or None)
+    drafts().change(actor(), draft.id, _rev(draft), [move], SHEETS[node.kind].title.zh)
     return item
 
 
@@ -225,16 +233,18 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
     sheet = SHEETS[node.kind if node else tab.sheet]
     value = item_at(draft.document, node.id if node else ROOT) or {}
     found = checks(draft)
-    shown = [_control(draft, prop, value, found.of_item(node.id if node else ROOT), entry)
-             for prop in sheet.props if relevant(prop, value)]  # fmt: skip
+    here = tuple(one for one in found.of_item(node.id if node else ROOT) if node or one.tab == tab.key)
+    shown = [_control(draft, prop, value, here, entry) for prop in sheet.props if relevant(prop, value)]
+    told = {one for control in shown for one in control.found}
     targets = [(branch, said) for branch, said in _lists(branches) if _takes(branch, node)] if node else []
     words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
-        whole=size(branches) <= WHOLE, on_path=frozenset(path_to(branches, item)) if item else frozenset(),
+        whole=size(branches) <= WHOLE, on_path=path_to(branches, item),
         kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
         sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
+        rest=[one for one in here if one not in told],
         rule_places={prop.name: _rule_place(prop, node) for prop in sheet.props},
         rule_back=url_for("canvas.show", draft_id=draft.id, tab=tab.key, item=item or None),
     )  # fmt: skip
@@ -253,12 +263,11 @@ def _rule_place(prop: Prop, node: Node | None) -> str:
 
 
 def _control(
-    draft: Draft, prop: Prop, value: dict[str, object], found: tuple[object, ...], entry: Entry | None
+    draft: Draft, prop: Prop, value: dict[str, object], found: tuple[Located, ...], entry: Entry | None
 ) -> Control:
     controls = after_posting(prop, value, entry.posted if entry else None)
     wrong = entry.problems.get(prop.name) if entry else None
-    mine = tuple(located for located in found if (getattr(located, "prop", "") in {prop.name, prop.keys[0]} and len(prop.keys) == 1)
-                 or getattr(located, "prop", "") == prop.name)  # fmt: skip
+    mine = tuple(located for located in found if located.prop in {prop.name, prop.keys[0]})
     said = wrong.in_(locale()) if wrong else ""
     offered = narrowed(prop, value, choices(draft, prop, tuple(controls.get("", ()))))
     return Control(prop, controls, offered, said, mine, brought(prop, value))

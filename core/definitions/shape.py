@@ -32,23 +32,23 @@ def _below(kinds: Iterable[Any], part: str | int) -> Iterator[Any]:
     for kind in kinds:
         if _is_model(kind):
             if part in kind.model_fields:
-                yield from _members(kind.model_fields[part].annotation)
+                yield from members(kind.model_fields[part].annotation)
             elif kind.__name__ == part:
                 yield kind
         elif get_origin(kind) is dict and isinstance(part, str):
-            yield from _members(get_args(kind)[1])
+            yield from members(get_args(kind)[1])
         elif get_origin(kind) is tuple and isinstance(part, int):
-            yield from _members(get_args(kind)[0])
+            yield from members(get_args(kind)[0])
 
 
-def _members(kind: Any) -> Iterator[Any]:
+def members(kind: Any) -> Iterator[Any]:
     """Yield what a type is made of, without annotations and unions."""
     origin = get_origin(kind)
     if origin is Annotated:
-        yield from _members(get_args(kind)[0])
+        yield from members(get_args(kind)[0])
     elif origin in {Union, UnionType}:
         for member in get_args(kind):
-            yield from _members(member)
+            yield from members(member)
     else:
         yield kind
 

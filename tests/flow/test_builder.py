@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
-
 from banshi.builder.drafts.items import identified
 from banshi.builder.drafts.ops import Replace
 from banshi.builder.drafts.store import new_id
@@ -17,22 +15,13 @@ from tests.flow.builders import begun, drafts, item, posted, seen
 MARK = "<b>标记</b>{{ 7*7 }}\"'"
 
 
-@pytest.fixture
-def composer(office: Office) -> Person:
-    posted(office, "admin", "composer")
-    return office.person("admin")
-
-
-@pytest.fixture
-def reviewer(office: Office) -> Person:
-    posted(office, "leader", "reviewer")
-    posted(office, "leader", "publisher")
-    return office.person("leader")
-
-
 def sheet(who: Person, address: str, **entered: str | list[str]) -> dict[str, str | list[str]]:
     """The form of a sheet as a browser would send it, with something else entered."""
-    page = who.get(address).text
+    return {**form_of(who.get(address).text), **entered}
+
+
+def form_of(page: str) -> dict[str, str | list[str]]:
+    """What a browser would send of the sheet on a page."""
     form = page.split('id="sheet-form"', 1)[1].split("</form>", 1)[0]
     sent: dict[str, list[str]] = {}
     for name, value in re.findall(r'<input type="hidden" name="([^"]+)"(?: id="rev")? value="([^"]*)"', form):
@@ -51,7 +40,7 @@ def sheet(who: Person, address: str, **entered: str | list[str]) -> dict[str, st
         chosen = re.search(r'value="([^"]*)" selected', body)
         sent.setdefault(name, []).append(unescape(chosen[1]) if chosen else "")
     sent.pop("csrf_token", None)
-    return {**sent, **entered}
+    return {**sent}
 
 
 def test_a_page_sent_back_untouched_is_no_change(office: Office, composer: Person) -> None:
@@ -152,6 +141,38 @@ def test_two_people_are_told_of_each_other(office: Office, composer: Person) -> 
         other.post(address, {**theirs, "rev": rev[1], "p-title-zh": "另一个名字", "p-visits": "2"}).status_code == 303
     )
     assert seen(office, key).plain["visits"] == 2
+
+
+def test_saving_again_after_a_conflict_takes_nothing_of_a_colleague_along(office: Office, composer: Person) -> None:
+    posted(office, "leader", "composer")
+    other = office.person("leader")
+    key = begun(composer, "homestay-opening")
+    address = f"/builder/drafts/{key}/basics"
+    theirs = sheet(other, address)
+    composer.post(address, sheet(composer, address, **{"p-visits": "1", "p-contact.consult": "0871-1234567"}))
+    answer = other.post(address, {**theirs, "p-visits": "2"})
+    assert answer.status_code == 409
+    assert "0871-1234567" in answer.text, "what was not touched is shown as it stands now"
+    again = form_of(answer.text)
+    assert again["p-visits"] == ["2"]
+    assert other.post(address, again).status_code == 303
+    assert seen(office, key).plain["visits"] == 2
+    assert seen(office, key).plain["contact"]["consult"] == "0871-1234567"
+
+
+def test_what_was_written_of_an_item_that_is_gone_is_shown(office: Office, composer: Person) -> None:
+    posted(office, "leader", "composer")
+    other = office.person("leader")
+    key = begun(composer, "homestay-opening")
+    chosen = item(composer.get(f"/builder/drafts/{key}/materials").text, "营业执照")
+    address = f"/builder/drafts/{key}/materials?item={chosen}"
+    entry = sheet(other, address, **{"p-note-zh": "请带原件"})
+    composer.get(address)
+    composer.post(address, {"do": f"remove:{chosen}"})
+    answer = other.post(address, entry)
+    assert answer.status_code == 409
+    assert "删除了这一项" in answer.text
+    assert "请带原件" in answer.text
 
 
 def test_items_are_added_moved_and_taken_out_and_all_is_undone(office: Office, composer: Person) -> None:

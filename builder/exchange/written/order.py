@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.shape import members
 
 
 def ordered(document: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def _in_order(value: Any, kinds: Sequence[Any]) -> Any:
     if isinstance(value, dict):
         return _mapping(value, kinds)
     if isinstance(value, list):
-        inner = [part for kind in kinds if get_origin(kind) is tuple for part in _members(get_args(kind)[0])]
+        inner = [part for kind in kinds if get_origin(kind) is tuple for part in members(get_args(kind)[0])]
         return [_in_order(part, inner) for part in value]
     return value
 
@@ -28,11 +28,11 @@ def _in_order(value: Any, kinds: Sequence[Any]) -> Any:
 def _mapping(value: dict[str, Any], kinds: Sequence[Any]) -> dict[str, Any]:
     model = _model_of(value, kinds)
     if model is None:
-        named = [part for kind in kinds if get_origin(kind) is dict for part in _members(get_args(kind)[1])]
+        named = [part for kind in kinds if get_origin(kind) is dict for part in members(get_args(kind)[1])]
         return {key: _in_order(part, named) for key, part in value.items()}
     fields = model.model_fields
     keys = [*(name for name in fields if name in value), *(key for key in value if key not in fields)]
-    return {key: _in_order(value[key], list(_members(fields[key].annotation)) if key in fields else []) for key in keys}
+    return {key: _in_order(value[key], list(members(fields[key].annotation)) if key in fields else []) for key in keys}
 
 
 def _model_of(value: dict[str, Any], kinds: Sequence[Any]) -> type[BaseModel] | None:
@@ -47,16 +47,4 @@ def _flat(kinds: Sequence[Any]) -> Iterator[Any]:
     for kind in kinds:
         yield kind
         if get_origin(kind) is tuple:
-            yield from _members(get_args(kind)[0])
-
-
-def _members(kind: Any) -> Iterator[Any]:
-    """Yield what a type is made of, without annotations and unions."""
-    origin = get_origin(kind)
-    if origin is Annotated:
-        yield from _members(get_args(kind)[0])
-    elif origin in {Union, UnionType}:
-        for member in get_args(kind):
-            yield from _members(member)
-    else:
-        yield kind
+            yield from members(get_args(kind)[0])
