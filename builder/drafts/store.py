@@ -80,6 +80,15 @@ class DraftStore:
             document, _ = apply_all(document, change.undoing)
         return document
 
+    def steps(self, draft_id: str) -> tuple[Change, ...]:
+        """Return all changes of a draft without what they did: enough to tell what can be taken back."""
+        wanted = select(
+            CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.where(CHANGE.c.draft_id == draft_id).order_by(CHANGE.c.version)).all()
+        return tuple(Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes) for row in rows)
+
     def change(self, actor: Actor, draft_id: str, base: int, ops: Sequence[Op], about: str = "") -> Draft:
         """Do what somebody meant to do at version `base`; return the draft as it is then.
 

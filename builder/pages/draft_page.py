@@ -12,7 +12,8 @@ from banshi.builder.canvas.sheet import t
 from banshi.builder.canvas.sheets import TABS
 from banshi.builder.drafts.draft import Draft, text_of
 from banshi.builder.drafts.history import to_redo, to_undo
-from banshi.builder.pages.rights import COMPOSER, PUBLISHER, REVIEWER, drafts, holds
+from banshi.builder.pages.rights import COMPOSER, PUBLISHER, REVIEWER, drafts
+from banshi.core.runtime.access import holds
 from banshi.core.web.language import locale
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
@@ -42,7 +43,7 @@ def checks(draft: Draft) -> Checked:
 
 def draft_page(template: str, draft: Draft, tab: str, **more: Any) -> str:
     """Render a page of a draft."""
-    history = drafts().history(draft.id)
+    history = drafts().steps(draft.id)
     title = draft.document.get("title")
     return render_template(
         template, draft=draft, tab=tab, tabs=TABS, checked=checks(draft),

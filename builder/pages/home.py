@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.normal import normal
-from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.rights import ANY, COMPOSER, PUBLISHER, drafts, for_builders, holds, kept_tests, reviews
+from banshi.builder.pages.rights import ANY, COMPOSER, PUBLISHER, drafts, for_builders, kept_tests, reviews
 from banshi.builder.reviews.service import OFFERED
 from banshi.core.definitions.schema import authored
 from banshi.core.errors import ForbiddenError, NotFoundError
+from banshi.core.runtime.access import holds
 from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.store.tables.drafts import DraftRow
@@ -148,11 +147,3 @@ def _row(matter_key: str) -> Any:
         return connection.execute(
             select(MatterRow.region, MatterRow.department).where(MatterRow.key == matter_key)
         ).one()
-
-
-def origin_words(draft: Draft) -> str:
-    """Return where a draft came from, in words."""
-    kind, _sep, what = draft.origin.partition(":")
-    return {"blank": _("从空白开始"), "release": _("复制自已发布的版本"), "file": _("导入自 %(f)s", f=what)}.get(
-        kind, ""
-    )

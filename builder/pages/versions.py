@@ -47,13 +47,21 @@ def show(draft_id: str) -> str:
 
 def _page(draft: Draft, said: str = "") -> str:
     before, after, name = _compared(draft)
-    history = drafts().history(draft.id)
+    history = drafts().steps(draft.id)
     return draft_page(
         "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
         differences=changes(before, after), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
-        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), compared=request.args.get("with", ""),
+        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=_origin(draft), compared=request.args.get("with", ""),
     )  # fmt: skip
+
+
+def _origin(draft: Draft) -> str:
+    """Return where a draft came from, in words."""
+    kind, _sep, what = draft.origin.partition(":")
+    return {"blank": _("从空白开始"), "release": _("复制自已发布的版本"), "file": _("导入自 %(f)s", f=what)}.get(
+        kind, ""
+    )
 
 
 def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
@@ -108,7 +116,7 @@ def _why(wrong: BanshiError) -> str:
     if "not_before" in wrong.data:
         return _("生效日期是 %(d)s，到那天才能发布。", d=wrong.data["not_before"])
     if "region" in wrong.data:
-        return _("这个事项标识属于别的地区，换一个标识，或者请那里的人来改。")
+        return _("这个事项标识属于别的地区或者部门，换一个标识，或者请那里的人来改。")
     return _("现在做不了这一步：它的状态已经变了。请重新打开本页。")
 
 

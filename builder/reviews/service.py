@@ -21,7 +21,7 @@ from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.schema import release_id
 from banshi.core.errors import DefinitionError, ForbiddenError, NotAllowedError
 from banshi.core.extensions.registers import Registers
-from banshi.core.runtime.access import covers
+from banshi.core.runtime.access import covers, holds
 from banshi.core.runtime.actor import Actor
 from banshi.core.runtime.clock import CHINA
 from banshi.core.store.database import Database
@@ -145,9 +145,10 @@ class Reviews:
         with unit(self._database) as connection:
             if actor.id in _authors(connection, draft_id):
                 raise ForbiddenError(draft_id, four_eyes=True)
-            self._own_region(connection, draft, matter)
+            self._own(connection, actor, draft, matter)
             whole = inline(matter, self._registers)
             made = publish(connection, whole, actor.name, self._now(), region=draft.region, note=review.note)
+            connection.execute(update(MatterRow).where(MatterRow.key == whole.matter).values(state="in-use"))
             self._drafts.set_state(connection, draft_id, frozenset({APPROVED}), PUBLISHED, release_id=made)
         return made
 
@@ -174,12 +175,15 @@ class Reviews:
             raise DefinitionError(draft.id, errors=found.errors)
         return found.matter
 
-    def _own_region(self, connection: Connection, draft: Draft, matter: Matter) -> None:
-        """Refuse a matter that names a region, or bears the key of a matter, outside the draft's own region."""
-        row = connection.execute(select(MatterRow.region).where(MatterRow.key == matter.matter)).first()
+    def _own(self, connection: Connection, actor: Actor, draft: Draft, matter: Matter) -> None:
+        """Refuse a matter that names a region, or bears the key of a matter, that is not the draft's or the actor's."""
+        row = connection.execute(
+            select(MatterRow.region, MatterRow.department).where(MatterRow.key == matter.matter)
+        ).first()
         present = (row.region or self._region) if row else draft.region
         named = matter.region.ljust(12, "0") if matter.region else draft.region
-        if not covers(draft.region, present) or not covers(draft.region, named):
+        theirs = row is not None and not holds(actor, ("publisher",), present, row.department)
+        if theirs or not covers(draft.region, present) or not covers(draft.region, named):
             raise ForbiddenError(draft.id, region=present)
 
 

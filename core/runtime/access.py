@@ -77,6 +77,11 @@ def may_audit(actor: Actor) -> bool:
     return actor.has_role("auditor")
 
 
-def may_administer(actor: Actor, region: str) -> bool:
-    """Tell whether an actor administers the matters of a region."""
-    return any(p.role == "local-admin" and covers(p.region, region) for p in actor.postings)
+def holds(actor: Actor, roles: tuple[str, ...], region: str, department: str = "") -> bool:
+    """Tell whether an actor holds one of some roles for a region, and for a department where one is known."""
+    return any(
+        posting.role in roles
+        and covers(posting.region, region)
+        and (not posting.department or not department or posting.department == department)
+        for posting in actor.postings
+    )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from banshi.builder.drafts.items import identified
+from banshi.builder.drafts.ops import Replace
+from banshi.builder.drafts.store import new_id
+from banshi.core.runtime.actor import Actor
 from banshi.testing import Office, Person
 from tests.flow.builders import begun, drafts, posted
 
@@ -81,6 +85,25 @@ def test_a_composer_of_another_department_does_not_reach_it(office: Office, key:
     own = begun(other)
     assert drafts(office).get(own).department == "fire-rescue"
     assert other.get(f"/builder/drafts/{own}/basics").status_code == 200
+
+
+def test_a_publisher_of_another_department_does_not_take_a_matter_over(office: Office) -> None:
+    for username, role in (("fire", "composer"), ("police", "reviewer"), ("police", "publisher")):
+        posted(office, username, role, department="fire-rescue")
+    composer, publisher = office.person("fire"), office.person("police")
+    key = begun(composer)
+    theirs = drafts(office).get(begun(office.person("composer"), "homestay-opening")).plain
+    whole = Replace(identified(theirs | {"department": "fire-rescue", "title": "夺来的民宿"}, new_id))
+    drafts(office).change(Actor("somebody", "某人", "staff"), key, 0, [whole])
+    here = f"/builder/drafts/{key}/versions/"
+    composer.get(here)
+    assert composer.post(here, {"do": "ask"}).status_code == 303
+    publisher.get(here)
+    assert publisher.post(here, {"do": "approve"}).status_code == 303
+    answer = publisher.post(here, {"do": "publish"})
+    assert answer.status_code == 409
+    assert "别的地区或者部门" in answer.text
+    assert "夺来的民宿" not in office.visitor().get("/matters/homestay-opening").text
 
 
 @pytest.mark.parametrize(("who", "do"), [
