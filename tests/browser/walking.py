@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import zxingcpp
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.filling import fill
 
@@ -35,13 +36,18 @@ def rows(page: Page, sample: Any) -> None:
             page.wait_for_load_state()
 
 
-def hand_in(page: Page, sample: Any, paper: Path) -> None:
-    """Upload what a sample uploads, promise and put off what it does, and go on."""
-    for key in sample.upload:
+def upload(page: Page, keys: Iterable[str], paper: Path) -> None:
+    """Upload a paper for each of some materials."""
+    for key in keys:
         section = page.locator(f"section#{key}")
         section.locator("input[type=file]").set_input_files(paper)
         section.get_by_role("button", name="上传", exact=True).click()
         section.get_by_role("link", name=paper.name).wait_for()
+
+
+def hand_in(page: Page, sample: Any, paper: Path) -> None:
+    """Upload what a sample uploads, promise and put off what it does, and go on."""
+    upload(page, sample.upload, paper)
     for name, keys in (("promise", sample.promise), ("later", sample.later)):
         for key in keys:
             page.locator(f'[name={name}][value="{key}"]').check()
@@ -76,7 +82,7 @@ def act(served: Any, username: str, case_id: str, action: str, **entries: str) -
     form = page.locator(f"form:has(input[name=action][value='{action}'])").first
     form.locator("xpath=..").evaluate("e => e.open = true")
     for name, text in entries.items():
-        form.locator(f'[name="{name}"]').first.fill(text)
+        _enter(form, name, text)
     form.get_by_role("button").last.click()
     dialog = page.locator("dialog[open]")
     page.wait_for_timeout(200)
@@ -86,6 +92,17 @@ def act(served: Any, username: str, case_id: str, action: str, **entries: str) -
     served.office.settle()
     context.close()
     return str(served.office.status(case_id))
+
+
+def _enter(form: Locator, name: str, text: str) -> None:
+    field = form.locator(f'[name="{name}"]').first
+    if field.get_attribute("type") == "checkbox":
+        form.locator(f'[name="{name}"][value="{text}"]').check()
+        return
+    field.evaluate(
+        "e => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
+    )
+    field.fill(text)
 
 
 def document(context: BrowserContext, page: Page, title: str) -> tuple[str, str]:

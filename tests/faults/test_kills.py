@@ -99,6 +99,13 @@ def left(folder: Path) -> int:
     return int(count[0])
 
 
+def wait_until_done(folder: Path) -> None:
+    until = time.monotonic() + 60
+    while left(folder) and time.monotonic() < until:
+        time.sleep(0.3)
+    assert left(folder) == 0
+
+
 def test_a_killed_worker_is_resumed_and_draws_nothing_twice(tmp_path: Path) -> None:
     office = open_office(tmp_path, "", PACKS)
     office.settle = lambda: 0  # type: ignore[method-assign]
@@ -111,10 +118,7 @@ def test_a_killed_worker_is_resumed_and_draws_nothing_twice(tmp_path: Path) -> N
         assert killed.wait(60) == -signal.SIGKILL
     healthy = worker(tmp_path, "first")
     try:
-        until = time.monotonic() + 60
-        while left(tmp_path) and time.monotonic() < until:
-            time.sleep(0.3)
-        assert left(tmp_path) == 0
+        wait_until_done(tmp_path)
     finally:
         healthy.terminate()
         healthy.wait(30)
@@ -140,10 +144,7 @@ def test_a_second_worker_takes_over_from_a_dead_one(tmp_path: Path) -> None:
     assert left(tmp_path) >= 1
     other = beside(tmp_path, "second")
     try:
-        until = time.monotonic() + 60
-        while left(tmp_path) and time.monotonic() < until:
-            time.sleep(0.3)
-        assert left(tmp_path) == 0
+        wait_until_done(tmp_path)
     finally:
         other.terminate()
         other.wait(30)

@@ -14,12 +14,6 @@ from tests.flow.builders import begun, posted
 from tests.flow.running import applied, form_of, offered, to_the_end
 
 
-@pytest.fixture
-def composer(office: Office) -> Person:
-    posted(office, "admin", "composer")
-    return office.person("admin")
-
-
 def place(key: str) -> str:
     return f"/builder/drafts/{key}/dry-run/"
 

@@ -20,19 +20,6 @@ from tests.flow.running import applied, to_the_end
 TITLE = "一路办到发放"
 
 
-@pytest.fixture
-def composer(office: Office) -> Person:
-    posted(office, "admin", "composer")
-    return office.person("admin")
-
-
-@pytest.fixture
-def reviewer(office: Office) -> Person:
-    posted(office, "leader", "reviewer")
-    posted(office, "leader", "publisher")
-    return office.person("leader")
-
-
 def address_of(key: str) -> str:
     return f"/builder/drafts/{key}/tests/"
 

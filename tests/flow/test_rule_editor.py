@@ -6,10 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from flask import Flask
 
 from banshi.builder.drafts.items import find, walk
-from banshi.builder.pages import rule_editor
 from banshi.testing import Office, Person
 from tests.flow.builders import begun, drafts, posted
 
@@ -22,19 +20,6 @@ MARK = "<b>标记</b>{{ 7*7 }}\"'"
 def database_url() -> str:
     """One database is enough: the editor keeps nothing."""
     return ""
-
-
-@pytest.fixture(autouse=True)
-def installed(office: Office) -> Flask:
-    if "rule_editor" not in office.app.blueprints:
-        office.app.register_blueprint(rule_editor.pages)
-    return office.app
-
-
-@pytest.fixture
-def composer(office: Office) -> Person:
-    posted(office, "admin", "composer")
-    return office.person("admin")
 
 
 @pytest.fixture
