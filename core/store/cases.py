@@ -25,7 +25,7 @@ from banshi.core.store.journal import canonical, digest, genesis
 from banshi.core.store.metadata import from_ms, to_json, to_ms
 from banshi.core.store.prepared import Driver
 from banshi.core.store.states import States
-from banshi.core.store.unit_of_work import direct_unit
+from banshi.core.store.unit_of_work import DirectUnit
 
 
 class Cases:
@@ -42,7 +42,7 @@ class Cases:
     @contextmanager
     def unit(self) -> Iterator[Unit]:
         """Begin a unit of work."""
-        with direct_unit(self._database) as driver:
+        with DirectUnit(self._database) as driver:
             yield Unit(driver, self._algorithm, self._states, locks=True)
 
     @contextmanager
