@@ -16,6 +16,7 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.passwords import HashCost
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
 
@@ -40,6 +41,7 @@ class Site:
     assets: Mapping[str, str]
     """Logical names of bundled files to their hashed names."""
     rate_limits: bool
+    hash_cost: HashCost
     production: bool
     max_request_mb: int
     default_locale: str

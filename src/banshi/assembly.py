@@ -69,6 +69,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         region=settings.region,
         assets=assets(),
         rate_limits=settings.rate_limits,
+        hash_cost=settings.hash_cost,
         production=settings.production,
         max_request_mb=settings.max_request_mb,
         default_locale=settings.default_locale,
