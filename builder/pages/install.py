@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from banshi.builder.dictionaries import install as dictionaries
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.pages import (
     canvas,
@@ -39,4 +40,5 @@ def install(app: Flask, site: Site) -> None:
     app.extensions["banshi-reviews"] = Reviews(site.database, drafts, tests, site.registers, site.region, site.now)
     for pages in PAGES:
         app.register_blueprint(pages)
+    dictionaries.install(app, site)
     app.jinja_env.filters["place_words"] = place_words
