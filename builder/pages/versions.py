@@ -15,6 +15,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import plain
 from banshi.builder.drafts.ops import Replace
 from banshi.builder.pages.draft_page import checks, draft_page, may
+from banshi.builder.pages.origins import origin
 from banshi.builder.pages.rights import (
     COMPOSER,
     PUBLISHER,
@@ -52,16 +53,8 @@ def _page(draft: Draft, said: str = "") -> str:
         "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
         differences=changes(before, after), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
-        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=_origin(draft), compared=request.args.get("with", ""),
+        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=origin(draft), compared=request.args.get("with", ""),
     )  # fmt: skip
-
-
-def _origin(draft: Draft) -> str:
-    """Return where a draft came from, in words."""
-    kind, _sep, what = draft.origin.partition(":")
-    return {"blank": _("从空白开始"), "release": _("复制自已发布的版本"), "file": _("导入自 %(f)s", f=what)}.get(
-        kind, ""
-    )
 
 
 def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
