@@ -35,7 +35,7 @@ pages = Blueprint("canvas", __name__, url_prefix="/builder/drafts/<draft_id>")
 WHOLE = 60
 """An outline of more items shows the parts of only that item which is chosen or holds the chosen one."""
 _BY_KEY = {tab.key: tab for tab in TABS}
-_ANY = "<any(basics, guide, form, materials, chain, limits, results):tab>"
+_ANY = "<any(basics, guide, form, materials, chain, limits, results, notices):tab>"
 
 
 @dataclass(frozen=True, slots=True)

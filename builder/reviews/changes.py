@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from banshi.core.definitions.events import EVENTS
 from banshi.core.definitions.labels import label
 from banshi.core.definitions.text import LocalText
+from banshi.plugins.builtin.documents import ALL as DOCUMENT_KINDS
 
 _NAMES = (
     "key",
@@ -15,6 +17,8 @@ _NAMES = (
     "parallel",
     "wait",
     "each",
+    "event",
+    "document",
     "element",
     "law",
     "label",
@@ -26,6 +30,8 @@ _NAMES = (
     "rule",
 )
 """What tells an item from others of its list, in this order."""
+_KNOWN = {event.key: event.title for event in EVENTS.values()} | {kind.key: kind.title for kind in DOCUMENT_KINDS}
+"""What events and documents are called, by their keys."""
 _LONGEST = 200
 
 
@@ -111,6 +117,9 @@ def _title(item: Any) -> LocalText:
     if not isinstance(item, Mapping):
         return LocalText(zh="分支", en="branch")
     value: Any = next((item[n] for n in ("title", "label", "ask", *_NAMES) if item.get(n)), "")
+    known = _KNOWN.get(value) if isinstance(value, str) and {"event", "document"} & set(item) else None
+    if known:
+        return known
     if _is_text(value):
         return LocalText(zh=str(value.get("zh") or value.get("en")), en=str(value.get("en") or value.get("zh")))
     return LocalText(zh=str(value)[:60], en=str(value)[:60])

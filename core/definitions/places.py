@@ -64,11 +64,12 @@ class Places:
         return False
 
     def _nearest(self, path: Sequence[str | int]) -> tuple[Node | None, bool]:
+        """Return the node of a path, and whether it is that one itself; a plain text is its own Chinese."""
         node = self._root
         for part in path:
             found = node.child(part) if node else None
             if found is None:
-                return node, False
+                return node, part == "zh" and node is not None and node.entries is None and node.items is None
             node = found
         return node, True
 

@@ -1,10 +1,11 @@
-"""The texts of notices: a fixed grammar of named facts, never a template language."""
+"""The standard texts of notices: a fixed grammar of named facts, never a template language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from banshi.core.definitions.placeholders import fill, named
 from banshi.core.definitions.text import LocalText
 
 
@@ -65,21 +66,27 @@ TEXTS: dict[str, LocalText] = {
 
 
 def say(text: str, facts: Mapping[str, Any], locale: str) -> str:
-    """Return a notice's text with its facts in place; facts are put in as they are, never read as a text again."""
+    """Return a notice's text: the matter's own, which has its facts already, or the standard one with its facts."""
+    own = facts.get("own")
+    if isinstance(own, Mapping):
+        return str((own.get("en") if locale.startswith("en") else None) or own.get("zh", ""))
     pattern = TEXTS.get(text, _t(text, text)).in_(locale)
     items = facts.get("items")
-    shown = {name: _show(value) for name, value in facts.items()} | {"count": str(len(items) if items else 0)}
-    parts = []
-    for number, part in enumerate(pattern.replace("}", "{").split("{")):
-        parts.append(part if number % 2 == 0 else shown.get(part, ""))
-    return "".join(parts)
+    shown = {name: plain_fact(value) for name, value in facts.items()} | {"count": str(len(items) if items else 0)}
+    return fill(pattern, {name: shown.get(name, "") for name in named(_t(pattern, ""))})
 
 
-def _show(value: Any) -> str:
+def plain_fact(value: Any) -> str:
+    """Return a fact as people read it: a list with stops between, of a moment its day."""
     if isinstance(value, list):
-        return "；".join(map(str, value))
+        return "；".join(_item(part) for part in value)
     text = "" if value is None else str(value)
     return text[:10] if len(text) > 18 and text[4:5] == "-" and text[10:11] == "T" else text
+
+
+def _item(value: Any) -> str:
+    """Return an entry of a list; one with a title and a note by what it says."""
+    return str(value.get("note") or value.get("title", "")) if isinstance(value, Mapping) else str(value)
 
 
 def compose(text: str, facts: Mapping[str, Any], title: str, number: str, base_url: str) -> tuple[str, str]:
