@@ -61,6 +61,10 @@ TEXTS: dict[str, LocalText] = {
     "supplied": _t("申请人已补交容缺材料：{items}。", "The applicant has handed in: {items}."),
     "urged": _t("申请人催办，请尽快办理。", "The applicant asks you to get on with it."),
     "tolerance-over": _t("容缺材料已过补交期限：{items}。", "A material that was to follow is overdue: {items}."),
+    "rebased": _t(
+        "您的办件改按“{title}”的新版本办理，已填的内容和已办的环节都保留。{changes}",
+        "Your case now goes by the new release of “{title}”; what you entered and what has been done is kept. {changes}",
+    ),
     "reminder": _t("有办件即将到期，请尽快办理。", "A case is about to fall due."),
 }
 

@@ -122,7 +122,7 @@ def done(move: Move, task: Task, outcome: str) -> None:
         return
     if node.sign:
         frame = move.frames.pop((node.id, task.row), None)
-        outcome = "objected" if frame and not _met(node.sign, frame) else outcome
+        outcome = "objected" if frame and not met(node.sign, frame) else outcome
     if task.back:
         move.outcomes[task.node, task.row] = outcome
         restore(move, task.back)
@@ -138,7 +138,7 @@ def _signed(move: Move, node: ChainNode, task: Task, outcome: str) -> bool:
         return True
     objected = frame.objected + (outcome == "objected")
     frame = move.frames[node.id, task.row] = Frame(frame.total, frame.done + (outcome != "objected"), objected)
-    if _met(sign, frame) or _lost(sign, frame):
+    if met(sign, frame) or lost(sign, frame):
         for other in [t for t in move.tasks if t.node == node.id and t.row == task.row]:
             close_task(move, other, "not-needed")
         return True
@@ -155,11 +155,13 @@ def _needed(sign: Countersign, total: int) -> int:
     return total if sign.need == "all" else 1
 
 
-def _met(sign: Countersign, frame: Frame) -> bool:
+def met(sign: Countersign, frame: Frame) -> bool:
+    """Tell whether a countersignature has all it needs."""
     return frame.done >= _needed(sign, frame.total)
 
 
-def _lost(sign: Countersign, frame: Frame) -> bool:
+def lost(sign: Countersign, frame: Frame) -> bool:
+    """Tell whether a countersignature cannot get any more what it needs."""
     return frame.total - frame.objected < _needed(sign, frame.total)
 
 
@@ -177,12 +179,13 @@ def _tell_parent(move: Move, parent: str | None, row: int) -> None:
         return
     frame = move.frames[parent, outer] = Frame(frame.total, frame.done + 1)
     join = node.parallel.join if node.parallel else node.each.join if node.each else "all"
-    if frame.done >= _enough(join, frame.total):
+    if frame.done >= enough(join, frame.total):
         drop_inside(move, parent, None if node.kind == "each" else row)
         leave(move, parent, outer, "done")
 
 
-def _enough(join: Join, total: int) -> int:
+def enough(join: Join, total: int) -> int:
+    """Return how many branches of so many a join waits for."""
     if isinstance(join, AtLeast):
         return min(join.at_least, total)
     return total if join == "all" else 1

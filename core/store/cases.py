@@ -139,6 +139,22 @@ class Unit:
                 standing = {"state": _waits(task), "desk": task.desk, "due_at": _ms(task.due_at)}
                 self._driver.run(sql.CHANGE_TASK, {"key": case.id, "task_no": task.no, **standing})
 
+    def repin(
+        self, case: StoredCase, matter: CompiledMatter, kept: str, slots: Mapping[str, str], at: dt.datetime
+    ) -> None:
+        """Pin a case to another release; its answers so far are archived as they are."""
+        before = {"case_id": case.id, "rev": case.rev, "release_id": case.release_id, "answers": case.kept_answers}
+        self._driver.run(sql.ARCHIVE_ANSWERS, before | {"at": to_ms(at)})
+        self._driver.run(sql.SAVE_ANSWERS, {"key": case.id, "answers": kept})
+        title = matter.definition.title
+        shown = {"title_zh": title.zh, "title_en": title.en or title.zh, "draft_rev": case.draft_rev + 1}
+        self._driver.run(sql.REPIN, {"key": case.id, "release_id": matter.release_id, **shown})
+        # All at once to names that nobody has: one place may get the name that another had.
+        for was, now in slots.items():
+            self._driver.run(sql.RESLOT, {"key": case.id, "was": was, "slot": f"moving:{now}"[:160]})
+        for now in slots.values():
+            self._driver.run(sql.RESLOT, {"key": case.id, "was": f"moving:{now}"[:160], "slot": now})
+
     def record(self, case: StoredCase, event: Event, records: Sequence[Record]) -> None:
         """Write journal entries that change nothing else."""
         self._driver.run_all(sql.ADD_JOURNAL, self._chain(case.id, event, records))

@@ -69,6 +69,11 @@ class ReviewRow(Table):
     decided_name: Mapped[str] = mapped_column(String(120), default="")
     decided_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     comment: Mapped[str] = mapped_column(Text, default="")
+    publish_by: Mapped[str] = mapped_column(String(32), default="")
+    """Who confirmed that it publishes itself on its day; empty when nobody did."""
+    publish_name: Mapped[str] = mapped_column(String(120), default="")
+    publish_told: Mapped[str] = mapped_column(Text, default="")
+    """Why it was not published on its day; empty when it was, or when the day is still to come."""
 
 
 class MatterTestRow(Table):
