@@ -15,6 +15,7 @@ from banshi.builder.dictionaries.views.calendars import Days, Years
 from banshi.builder.dictionaries.views.changes import Changes
 from banshi.builder.dictionaries.views.departments import Departments
 from banshi.builder.dictionaries.views.desks import Desks
+from banshi.builder.dictionaries.views.notice import NoticePage
 from banshi.builder.dictionaries.views.regions import Regions
 from banshi.core.errors import ForbiddenError
 from banshi.core.store.tables.dictionaries import DictionaryChange
@@ -66,7 +67,7 @@ class Home(BaseView):
 def readable() -> list[BaseView]:
     """Return the dictionaries that the asker may read."""
     admin = current_app.extensions["banshi-dictionaries"]
-    return [view for view in admin._views[1:] if view.is_accessible()]
+    return [view for view in admin._views[1:] if view.is_visible() and view.is_accessible()]
 
 
 def install(app: Flask, site: Site) -> None:
@@ -77,6 +78,7 @@ def install(app: Flask, site: Site) -> None:
     admin = Admin(app, name="banshi", url=URL, index_view=home, theme=theme)
     for view, table, address in VIEWS:
         admin.add_view(view(table, session, name=view.title, endpoint=f"dictionary-{address}", url=address))
+    admin.add_view(NoticePage(_("导入放假通知"), endpoint="dictionary-notice", url="notice"))
     app.extensions["banshi-dictionaries"] = admin
     app.jinja_env.globals["dictionaries"] = readable
 
