@@ -12,13 +12,12 @@ from banshi.builder.canvas.problems import Located, located
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import KEPT, checks, draft_page
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.builder.simulation.coverage import Coverage
 from banshi.builder.simulation.judgement import findings
 from banshi.builder.simulation.run import simulate
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.definitions.text import LocalText
-from banshi.core.web.site import site
 
 pages = Blueprint("draft_health", __name__, url_prefix="/builder/drafts/<draft_id>/health")
 
@@ -56,11 +55,13 @@ def show(draft_id: str) -> str:
 
 
 def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
-    kept: OrderedDict[tuple[str, int], Simulated] = current_app.extensions.setdefault("banshi-simulated", OrderedDict())
-    key = (draft.id, draft.version)
+    kept: OrderedDict[tuple[str, int, str], Simulated] = current_app.extensions.setdefault(
+        "banshi-simulated", OrderedDict()
+    )
+    key = (draft.id, draft.version, matter.release_id)  # other elements make another release
     if key not in kept:
         began = time.perf_counter()
-        coverage = simulate(matter, site().registers)
+        coverage = simulate(matter, registers_for(draft.region))
         kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
         while len(kept) > KEPT:
             kept.popitem(last=False)

@@ -1,0 +1,1 @@
+"""Dictionaries: what matters are composed from, kept by keepers of a region."""
