@@ -1,1 +1,1 @@
-"""Dictionaries: what matters are composed from, kept by keepers of a region."""
+"""The dictionaries: what matters are composed from and who works where, kept through Flask-Admin within the builder."""

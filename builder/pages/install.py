@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from banshi.builder.dictionaries import install as dictionaries
 from banshi.builder.dictionaries.elements import ElementDictionary
 from banshi.builder.dictionaries.usage import Usage
 from banshi.builder.drafts.store import DraftStore
@@ -45,4 +46,5 @@ def install(app: Flask, site: Site) -> None:
     )
     for pages in PAGES:
         app.register_blueprint(pages)
+    dictionaries.install(app, site)
     app.jinja_env.filters["place_words"] = place_words

@@ -85,3 +85,20 @@ def holds(actor: Actor, roles: tuple[str, ...], region: str, department: str = "
         and (not posting.department or not department or posting.department == department)
         for posting in actor.postings
     )
+
+
+KEEPERS = ("keeper", "local-admin")
+"""Roles that keep the dictionaries of their regions."""
+
+
+def keeps(actor: Actor, region: str, department: str = "", roles: tuple[str, ...] = KEEPERS) -> bool:
+    """Tell whether an actor keeps an entry of the dictionaries.
+
+    :param region: whose entry it is; empty is the nation's.
+    :param department: the department in that region; empty when it is the region's as a whole, and then not for those
+        who hold their posting in one department only.
+    """
+    return any(
+        posting.role in roles and covers(posting.region, region) and posting.department in {"", department}
+        for posting in actor.postings
+    )

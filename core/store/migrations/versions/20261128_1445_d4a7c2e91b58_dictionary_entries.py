@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d4a7c2e91b58"
-down_revision = "b1d4e8f2a6c3"
+down_revision = "c4a9d2e7f1b5"
 branch_labels = None
 depends_on = None
 TABLES = (
