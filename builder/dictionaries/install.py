@@ -11,14 +11,26 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from banshi.builder.dictionaries.view import Dictionary
+from banshi.builder.dictionaries.views.calendars import Days, Years
+from banshi.builder.dictionaries.views.changes import Changes
 from banshi.builder.dictionaries.views.departments import Departments
+from banshi.builder.dictionaries.views.desks import Desks
+from banshi.builder.dictionaries.views.regions import Regions
 from banshi.core.errors import ForbiddenError
-from banshi.core.store.tables.places import DepartmentRow
+from banshi.core.store.tables.dictionaries import DictionaryChange
+from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 from banshi.core.web.site import Site
 from banshi.core.web.who import actor
 
 URL = "/builder/dictionaries"
-VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = ((Departments, DepartmentRow, "departments"),)
+VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = (
+    (Regions, RegionRow, "regions"),
+    (Departments, DepartmentRow, "departments"),
+    (Desks, DeskRow, "desks"),
+    (Days, CalendarDay, "days"),
+    (Years, CalendarYear, "years"),
+    (Changes, DictionaryChange, "changes"),
+)
 """The dictionaries in the order of the navigation: view, table, last part of the address."""
 
 

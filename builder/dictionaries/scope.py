@@ -50,8 +50,3 @@ def own_departments(actor: Actor, roles: tuple[str, ...] = KEEPERS) -> Choices:
 def named(row: Any) -> str:
     """Return a row's name in the reader's language."""
     return str(row.name_en if locale() == "en" and row.name_en else row.name)
-
-
-def first_region(actor: Actor, roles: tuple[str, ...] = KEEPERS) -> str:
-    """Return the region that is offered first to an actor."""
-    return next((posting.region for posting in actor.postings if posting.role in roles), "")

@@ -102,3 +102,8 @@ def keeps(actor: Actor, region: str, department: str = "", roles: tuple[str, ...
         posting.role in roles and covers(posting.region, region) and posting.department in {"", department}
         for posting in actor.postings
     )
+
+
+def keeps_nation(actor: Actor) -> bool:
+    """Tell whether an actor keeps what holds for the whole nation, such as its calendar: the system administrator does."""
+    return keeps(actor, "") or actor.has_role("local-admin")

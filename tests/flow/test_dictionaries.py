@@ -42,17 +42,23 @@ def test_a_department_is_added_found_changed_and_removed(office: Office, keeper:
 def test_mistakes_are_told_at_their_field_and_nothing_entered_is_lost(keeper: Person, region: str) -> None:
     twice = add(keeper, "departments", region=region, key="health", name="卫健局", name_en="", uscc="")
     assert twice.status_code == 422
-    assert "已经有这样一条了" in twice.text and 'value="卫健局"' in twice.text and not SQL.search(twice.text)
+    assert "已经有这样一条了" in twice.text
+    assert 'value="卫健局"' in twice.text
+    assert not SQL.search(twice.text)
     wrong = add(keeper, "departments", region=region, key="Water", name="", uscc="91530100MA6K3XYZ0X")
     assert wrong.status_code == 422
-    assert "标识用小写字母开头" in wrong.text and 'value="Water"' in wrong.text
+    assert "标识用小写字母开头" in wrong.text
+    assert 'value="Water"' in wrong.text
     code = add(keeper, "departments", region=region, key="water", name="水务局", uscc="91530100MA6K3XYZ0X")
-    assert code.status_code == 422 and "信用代码" in code.text and "water" not in listed(keeper, "departments")
+    assert code.status_code == 422
+    assert "信用代码" in code.text
+    assert "water" not in listed(keeper, "departments")
 
 
 def test_what_is_in_use_is_not_removed_but_told_where(keeper: Person, region: str) -> None:
     asked = keeper.get(f"{HERE}/departments/delete/?id={region},culture-tourism")
-    assert "1 个岗位" in asked.text and "1 个已发布的事项" in asked.text
+    assert "1 个岗位" in asked.text
+    assert "1 个已发布的事项" in asked.text
     assert remove(keeper, "departments", f"{region},culture-tourism").status_code == 302
     assert "还有地方在用，不能删除：1 个岗位" in keeper.get(f"{HERE}/departments/").text
     assert "culture-tourism" in listed(keeper, "departments")
@@ -66,7 +72,9 @@ def test_a_change_made_meanwhile_is_not_overwritten(office: Office, keeper: Pers
     late = keeper.post(
         f"{HERE}/departments/edit/?id={key}", {"seen": seen, "name": "卫生局", "name_en": "", "uscc": ""}
     )
-    assert late.status_code == 422 and "别人刚刚改过" in late.text and 'value="卫生局"' in late.text
+    assert late.status_code == 422
+    assert "别人刚刚改过" in late.text
+    assert 'value="卫生局"' in late.text
     assert "卫健委" in listed(keeper, "departments")
 
 
@@ -95,7 +103,8 @@ def test_another_regions_departments_are_out_of_reach(office: Office, keeper: Pe
 def test_a_departments_own_keeper_keeps_that_department_only(office: Office, region: str) -> None:
     posted(office, "health", "keeper", department="health")
     own = office.person("health")
-    assert "卫生健康局" in listed(own, "departments") and "公安局" not in listed(own, "departments")
+    assert "卫生健康局" in listed(own, "departments")
+    assert "公安局" not in listed(own, "departments")
     assert add(own, "departments", region=region, key="water", name="水务局").status_code == 422
     assert edit(own, "departments", f"{region},health", name="卫健委", name_en="", uscc="").status_code == 302
     assert own.get(f"{HERE}/departments/edit/?id={region},finance").status_code == 404

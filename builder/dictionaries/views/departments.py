@@ -6,27 +6,24 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 from wtforms import SelectField
 from wtforms.validators import InputRequired, Length
 
+from banshi.builder.dictionaries.columns import region_name
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.forms import KEY, Words
-from banshi.builder.dictionaries.scope import first_region, own_regions
+from banshi.builder.dictionaries.scope import own_regions
 from banshi.builder.dictionaries.view import Dictionary
+from banshi.builder.dictionaries.views.counting import count, told
 from banshi.builder.dictionaries.writing import Entry
 from banshi.core.store.tables.accounts import PostingRow
 from banshi.core.store.tables.drafts import DraftRow
 from banshi.core.store.tables.matters import MatterRow
 from banshi.core.store.tables.places import DepartmentRow, DeskRow
-from banshi.core.web.language import in_locale, locale
+from banshi.core.web.language import in_locale
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
-
-
-def region_name(_view: Any, _context: Any, row: Any, _name: str) -> str:
-    """Show a region by its name."""
-    return site().places.region(row.region).in_(locale())
 
 
 class Departments(Dictionary):
@@ -62,7 +59,6 @@ class Departments(Dictionary):
         """Offer the asker's regions."""
         if "region" in form:
             form.region.choices = own_regions(actor())
-            form.region.default = first_region(actor())
 
     def check(self, connection: Connection, entry: Entry, before: Entry | None) -> None:
         """Refuse a credit code that cannot be one."""
@@ -78,18 +74,14 @@ class Departments(Dictionary):
         """Count desks, postings, matters and drafts of the department."""
         region, key = entry["region"], entry["key"]
         here = (region, "") if region == site().region else (region,)
-
-        def count(table: Any, *where: Any) -> int:
-            return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
-
-        desks = count(DeskRow, DeskRow.region == region, DeskRow.department == key)
-        postings = count(PostingRow, PostingRow.region == region, PostingRow.department == key)
-        matters = count(MatterRow, MatterRow.region.in_(here), MatterRow.department == key)
-        drafts = count(DraftRow, DraftRow.region == region, DraftRow.department == key, DraftRow.state != "discarded")
-        found = (
+        desks = count(connection, DeskRow, DeskRow.region == region, DeskRow.department == key)
+        postings = count(connection, PostingRow, PostingRow.region == region, PostingRow.department == key)
+        matters = count(connection, MatterRow, MatterRow.region.in_(here), MatterRow.department == key)
+        standing = (DraftRow.region == region, DraftRow.state != "discarded")
+        drafts = count(connection, DraftRow, *standing, DraftRow.department == key)
+        return told(
             (desks, gettext("%(n)s 个岗位", n=desks)),
             (postings, gettext("%(n)s 份任职", n=postings)),
             (matters, gettext("%(n)s 个已发布的事项", n=matters)),
             (drafts, gettext("%(n)s 份事项草稿", n=drafts)),
         )
-        return [text for number, text in found if number]
