@@ -8,6 +8,7 @@ from typing import Any
 from banshi.builder.canvas.sheet import Choices, Prop
 from banshi.core.definitions.element import Element
 from banshi.core.definitions.text import LocalText
+from banshi.core.extensions.registers import Registers
 from banshi.core.web.language import locale
 from banshi.core.web.site import site
 
@@ -15,20 +16,19 @@ _CHOICES = {"choice", "choices"}
 _SAME = ("min", "max", "decimals", "max_length", "source")
 
 
-def names() -> dict[str, dict[str, LocalText]]:
+def names(registers: Registers) -> dict[str, dict[str, LocalText]]:
     """Return what fields and steps are called that have no name of their own."""
-    registers = site().registers
     return {
         "element": {item.key: item.label for item in registers.elements},
         "kind": {item.key: item.title for item in registers.step_kinds},
     }
 
 
-def relevant(prop: Prop, item: Mapping[str, Any]) -> bool:
+def relevant(prop: Prop, item: Mapping[str, Any], registers: Registers) -> bool:
     """Tell whether a property of a field means anything for what the field is: only a choice has options."""
     if prop.name != "options" or item.get("options") or "ask" in item:
         return True
-    elements, key = site().registers.elements, item.get("element")
+    elements, key = registers.elements, item.get("element")
     kind = item.get("type") or (elements.get(key).type if isinstance(key, str) and key in elements else "")
     return kind in _CHOICES
 
@@ -43,10 +43,10 @@ def narrowed(prop: Prop, item: Mapping[str, Any], offered: Choices) -> Choices:
     return tuple(choice for choice in offered if choice[0] in kept)
 
 
-def brought(prop: Prop, item: Mapping[str, Any]) -> dict[str, str]:
+def brought(prop: Prop, item: Mapping[str, Any], registers: Registers) -> dict[str, str]:
     """Return what stands in the controls of a field's property as long as nothing is entered, by control."""
     key = item.get("element")
-    elements = site().registers.elements
+    elements = registers.elements
     if not isinstance(key, str) or key not in elements:
         return {}
     element = elements.get(key)

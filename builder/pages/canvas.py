@@ -22,10 +22,11 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import ID, ROOT, item_at
 from banshi.builder.drafts.ops import Document, Insert, Move, Remove
 from banshi.builder.drafts.store import new_id
+from banshi.builder.pages import proposing, taking
 from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
-from banshi.builder.pages.rights import composable, drafts, for_builders, readable
+from banshi.builder.pages.rights import composable, drafts, for_builders, readable, registers_for
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
 from banshi.core.web.language import locale
@@ -86,7 +87,7 @@ def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
     item = request.args.get("item", "")[:40]
     what, _sep, about = request.form.get("do", "save").partition(":")
     try:
-        if what in {"add", "copy"} and ON_PAGE in request.form:  # what was entered on the sheet came along
+        if what in _ADDING and ON_PAGE in request.form:  # what was entered on the sheet came along
             _save(draft, _BY_KEY[tab], item, "")
             draft = drafts().get(draft_id)
         chosen = _DO[what](draft, _BY_KEY[tab], item, about) if what in _DO else item
@@ -223,18 +224,21 @@ def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
 
 _DO = {
     "save": _save, "add": _add, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
-    "undo": _undo, "redo": _redo,
+    "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion, "propose": proposing.propose,
+    "adopt": proposing.adopt,
 }  # fmt: skip
+_ADDING = {"add", "copy", "take"}
 
 
 def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
-    branches = outline(draft.document, SHEETS[tab.sheet], names())
+    known = registers_for(draft.region)
+    branches = outline(draft.document, SHEETS[tab.sheet], names(known))
     node = find_node(branches, item) if item else None
     sheet = SHEETS[node.kind if node else tab.sheet]
     value = item_at(draft.document, node.id if node else ROOT) or {}
     found = checks(draft)
     here = tuple(one for one in found.of_item(node.id if node else ROOT) if node or one.tab == tab.key)
-    shown = [_control(draft, prop, value, here, entry) for prop in sheet.props if relevant(prop, value)]
+    shown = [_control(draft, prop, value, here, entry) for prop in sheet.props if relevant(prop, value, known)]
     told = {one for control in shown for one in control.found}
     targets = [(branch, said) for branch, said in _lists(branches) if _takes(branch, node)] if node else []
     words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
@@ -245,6 +249,7 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
         sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
         rest=[one for one in here if one not in told],
+        catalogues=taking.offered(draft, tab), opinions=taking.opinions(draft, node), standing=proposing.standing(draft, node),
         rule_places={prop.name: _rule_place(prop, node) for prop in sheet.props},
         rule_back=url_for("canvas.show", draft_id=draft.id, tab=tab.key, item=item or None),
     )  # fmt: skip
@@ -270,7 +275,7 @@ def _control(
     mine = tuple(located for located in found if located.prop in {prop.name, prop.keys[0]})
     said = wrong.in_(locale()) if wrong else ""
     offered = narrowed(prop, value, choices(draft, prop, tuple(controls.get("", ()))))
-    return Control(prop, controls, offered, said, mine, brought(prop, value))
+    return Control(prop, controls, offered, said, mine, brought(prop, value, registers_for(draft.region)))
 
 
 def _lists(branches: tuple[Branch, ...], above: str = "") -> list[tuple[Branch, str]]:

@@ -12,10 +12,10 @@ from banshi.builder.canvas.sheet import t
 from banshi.builder.canvas.sheets import TABS
 from banshi.builder.drafts.draft import Draft, text_of
 from banshi.builder.drafts.history import to_redo, to_undo
-from banshi.builder.pages.rights import COMPOSER, PUBLISHER, REVIEWER, drafts
+from banshi.builder.pages.rights import COMPOSER, PUBLISHER, REVIEWER, drafts, registers_for
+from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.access import holds
 from banshi.core.web.language import locale
-from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
 KEPT = 64
@@ -31,14 +31,16 @@ EXTRA = (
 
 def checks(draft: Draft) -> Checked:
     """Return what the checks say of a draft; kept by version, for every page of the draft shows it."""
-    kept: OrderedDict[tuple[str, int], Checked] = current_app.extensions.setdefault("banshi-checks", OrderedDict())
-    key = (draft.id, draft.version)
+    kept: OrderedDict[tuple[str, int], tuple[Registers, Checked]] = current_app.extensions.setdefault(
+        "banshi-checks", OrderedDict()
+    )
+    key, registers = (draft.id, draft.version), registers_for(draft.region)
     found = kept.get(key)
-    if found is None:
-        found = kept[key] = checked(draft, site().registers)
+    if found is None or found[0] is not registers:  # an element has changed
+        found = kept[key] = registers, checked(draft, registers)
         while len(kept) > KEPT:
             kept.popitem(last=False)
-    return found
+    return found[1]
 
 
 def draft_page(template: str, draft: Draft, tab: str, **more: Any) -> str:

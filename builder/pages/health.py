@@ -16,7 +16,7 @@ from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import KEPT, checks, draft_page
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.builder.pages.scoring import felt
 from banshi.builder.scoring.score import PARTS
 from banshi.builder.simulation.coverage import Coverage
@@ -24,7 +24,6 @@ from banshi.builder.simulation.judgement import findings
 from banshi.builder.simulation.run import simulate
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.definitions.text import LocalText
-from banshi.core.web.site import site
 
 pages = Blueprint("draft_health", __name__, url_prefix="/builder/drafts/<draft_id>/health")
 
@@ -89,11 +88,13 @@ def _groups(draft: Draft) -> tuple[Group, ...]:
 
 
 def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
-    kept: OrderedDict[tuple[str, int], Simulated] = current_app.extensions.setdefault("banshi-simulated", OrderedDict())
-    key = (draft.id, draft.version)
+    kept: OrderedDict[tuple[str, int, str], Simulated] = current_app.extensions.setdefault(
+        "banshi-simulated", OrderedDict()
+    )
+    key = (draft.id, draft.version, matter.release_id)  # other elements make another release
     if key not in kept:
         began = time.perf_counter()
-        coverage = simulate(matter, site().registers)
+        coverage = simulate(matter, registers_for(draft.region))
         kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
         while len(kept) > KEPT:
             kept.popitem(last=False)

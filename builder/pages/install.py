@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from banshi.builder.dictionaries import install as dictionaries
+from banshi.builder.dictionaries.elements import ElementDictionary
+from banshi.builder.dictionaries.usage import Usage
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.pages import (
     canvas,
@@ -35,9 +37,13 @@ def install(app: Flask, site: Site) -> None:
     """Add the builder's pages."""
     drafts = app.extensions["banshi-drafts"] = DraftStore(site.database, site.now)
     app.extensions["banshi-dry-runs"] = DryRuns(site.database, site.now)
-    tests = KeptTests(site.database, site.places, site.registers, site.region, site.now)
+    elements = app.extensions["banshi-elements"] = ElementDictionary(site.dictionaries, site.registers)
+    app.extensions["banshi-usage"] = Usage(site.database)
+    tests = KeptTests(site.database, site.places, elements.registers_for, site.region, site.now)
     app.extensions["banshi-matter-tests"] = tests
-    app.extensions["banshi-reviews"] = Reviews(site.database, drafts, tests, site.registers, site.region, site.now)
+    app.extensions["banshi-reviews"] = Reviews(
+        site.database, drafts, tests, elements.registers_for, site.region, site.now
+    )
     for pages in PAGES:
         app.register_blueprint(pages)
     dictionaries.install(app, site)

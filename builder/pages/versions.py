@@ -25,6 +25,7 @@ from banshi.builder.pages.rights import (
     for_builders,
     kept_tests,
     readable,
+    registers_for,
     reviews,
 )
 from banshi.builder.reviews.changes import changes
@@ -69,7 +70,7 @@ def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
         return {}, {}, ""
     read = checks(draft).matter
     # A release carries what its elements say, so the draft is compared as the release that it would become.
-    after = authored(inline(read, site().registers)) if read and not checks(draft).errors else draft.plain
+    after = authored(inline(read, registers_for(draft.region))) if read and not checks(draft).errors else draft.plain
     return authored(matter.definition), after, _("正在使用的版本")
 
 

@@ -16,6 +16,7 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.dictionaries import Dictionaries
 from banshi.core.store.passwords import HashCost
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
@@ -29,6 +30,7 @@ class Site:
     registers: Registers
     releases: Releases
     places: Places
+    dictionaries: Dictionaries
     accounts: Accounts
     codec: Codec
     files: Files

@@ -19,6 +19,7 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.dictionaries import Dictionaries
 from banshi.core.store.files import DiskFiles
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
@@ -58,6 +59,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         registers=host.registers,
         releases=releases,
         places=places,
+        dictionaries=Dictionaries(database),
         accounts=Accounts(database, sealer),
         codec=codec,
         files=stored,

@@ -13,6 +13,7 @@ from banshi.core.store.seed import add_calendar, add_desks, add_regions
 from banshi.core.store.tables.accounts import Account
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.store.unit_of_work import unit
+from banshi.demo.entries import seed_entries
 from banshi.demo.people import DEPARTMENTS, DESKS, PASSWORD, STAFF
 from banshi.demo.plays import play_all
 from banshi.demo.samples import Sample, samples
@@ -27,6 +28,7 @@ def seed_demo(assembled: Assembled, say: Say) -> None:
     """Fill the demo county; what is there already is left as it is."""
     seed_places(assembled)
     publish_all(assembled, say)
+    seed_entries(assembled)
     accounts = seed_accounts(assembled)
     with assembled.site.database.reading() as connection:
         cases = connection.scalar(select(func.count()).select_from(CaseRow)) or 0

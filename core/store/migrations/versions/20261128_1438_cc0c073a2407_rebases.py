@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cc0c073a2407"
-down_revision = "c4a9d2e7f1b5"
+down_revision = "d4a7c2e91b58"
 branch_labels = None
 depends_on = None
 
