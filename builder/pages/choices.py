@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from banshi.builder.canvas.sheet import Choices, Prop
 from banshi.builder.drafts.draft import Draft, text_of
@@ -11,6 +12,27 @@ from banshi.core.definitions.text import LocalText
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.web.site import site
 from banshi.plugins.builtin.code_lists import code_lists
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOffer:
+    """An element of the dictionary, as the palette offers it."""
+
+    key: str
+    label: LocalText
+    type: str
+    group: str
+    """The part of the dictionary that it belongs to: `person`, `org`, …"""
+    used: int
+    """In how many matters it is used."""
+
+
+def elements_offered(_region: str) -> tuple[ElementOffer, ...]:
+    """Return the elements that a form of a region may ask, in the order of the dictionary."""
+    return tuple(
+        ElementOffer(item.key, item.label, item.type, item.key.partition(".")[0], 0)
+        for item in site().registers.elements
+    )
 
 
 def choices(draft: Draft, prop: Prop, present: tuple[str, ...]) -> Choices:

@@ -30,3 +30,13 @@ def compiled(draft: Draft) -> CompiledMatter | None:
         while len(kept) > KEPT:
             kept.popitem(last=False)
     return kept[key]
+
+
+def last_compiled(draft: Draft) -> tuple[CompiledMatter, int] | None:
+    """Return a draft compiled, or as it was at the last version that could be; with that version."""
+    found = compiled(draft)
+    if found is not None:
+        return found, draft.version
+    kept: OrderedDict[tuple[str, int], CompiledMatter] = current_app.extensions.get("banshi-compiled", OrderedDict())
+    earlier = max((version for key, version in kept if key == draft.id and version < draft.version), default=None)
+    return (kept[draft.id, earlier], earlier) if earlier is not None else None
