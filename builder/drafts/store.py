@@ -80,13 +80,14 @@ class DraftStore:
             document, _ = apply_all(document, change.undoing)
         return document
 
-    def steps(self, draft_id: str) -> tuple[Change, ...]:
-        """Return all changes of a draft without what they did: enough to tell what can be taken back."""
+    def steps(self, draft_id: str, since: int = 0) -> tuple[Change, ...]:
+        """Return the changes of a draft after a version, without what they did: who, when and what about."""
         wanted = select(
             CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes
         )
+        ours = wanted.where(CHANGE.c.draft_id == draft_id, CHANGE.c.version > since)
         with self._database.reading() as connection:
-            rows = connection.execute(wanted.where(CHANGE.c.draft_id == draft_id).order_by(CHANGE.c.version)).all()
+            rows = connection.execute(ours.order_by(CHANGE.c.version)).all()
         return tuple(Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes) for row in rows)
 
     def change(self, actor: Actor, draft_id: str, base: int, ops: Sequence[Op], about: str = "") -> Draft:

@@ -13,7 +13,9 @@ from werkzeug.wrappers import Response
 from banshi.builder.canvas.adding import copy_of, new_item
 from banshi.builder.canvas.edits import MARK, ON_PAGE, Edits, Posted, after_posting, edits
 from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
+from banshi.builder.canvas.picks import made_of
 from banshi.builder.canvas.problems import Located
+from banshi.builder.canvas.putting import put, put_at
 from banshi.builder.canvas.sheet import Choices, Prop, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.canvas.sums import sum_of
@@ -26,6 +28,7 @@ from banshi.builder.pages import proposing, taking
 from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.palette import picked
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable, registers_for
 from banshi.core.definitions.text import LocalText
 from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
@@ -176,6 +179,21 @@ def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
     return str(made[ID])
 
 
+def _put(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    """`put:PICK` behind the chosen item, or `put:PICK:PLACE:AFTER` where it was dropped."""
+    name, _sep, where = about.partition(":")
+    pick = picked(draft, tab.key, name)
+    made = made_of(draft.document, pick, new_id)
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    if where:
+        place, _sep, after = where.partition(":")
+        op = put_at(branches, made, pick.kind, place, after)
+    else:
+        op = put(draft.document, branches, made, pick.kind, item, new_id)
+    drafts().change(actor(), draft.id, draft.version, [op], SHEETS[pick.kind].title.zh)
+    return str(made[ID])
+
+
 def _shift(draft: Draft, tab: Tab, about: str, by: int) -> None:
     listed = list_of(outline(draft.document, SHEETS[tab.sheet]), about)
     if listed is None:
@@ -223,11 +241,11 @@ def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
 
 
 _DO = {
-    "save": _save, "add": _add, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
+    "save": _save, "add": _add, "put": _put, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
     "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion, "propose": proposing.propose,
     "adopt": proposing.adopt,
 }  # fmt: skip
-_ADDING = {"add", "copy", "take"}
+_ADDING = {"add", "copy", "put", "take"}
 
 
 def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:

@@ -15,12 +15,12 @@ from banshi.core.compiler.specs import inline
 from banshi.core.definitions.schema import release_id
 from banshi.core.extensions.registers import Registers
 
+Kept = OrderedDict[tuple[str, int], tuple[Registers, CompiledMatter]]
+
 
 def compiled(draft: Draft) -> CompiledMatter | None:
     """Return a draft compiled; None while the checks find errors."""
-    kept: OrderedDict[tuple[str, int], tuple[Registers, CompiledMatter]] = current_app.extensions.setdefault(
-        "banshi-compiled", OrderedDict()
-    )
+    kept: Kept = current_app.extensions.setdefault("banshi-compiled", OrderedDict())
     key, registers = (draft.id, draft.version), registers_for(draft.region)
     if key not in kept or kept[key][0] is not registers:
         found = checks(draft)
@@ -31,3 +31,13 @@ def compiled(draft: Draft) -> CompiledMatter | None:
         while len(kept) > KEPT:
             kept.popitem(last=False)
     return kept[key][1]
+
+
+def last_compiled(draft: Draft) -> tuple[CompiledMatter, int] | None:
+    """Return a draft compiled, or as it was at the last version that could be; with that version."""
+    found = compiled(draft)
+    if found is not None:
+        return found, draft.version
+    kept: Kept = current_app.extensions.get("banshi-compiled", OrderedDict())
+    earlier = max((version for key, version in kept if key == draft.id and version < draft.version), default=None)
+    return (kept[draft.id, earlier][1], earlier) if earlier is not None else None

@@ -27,6 +27,8 @@ EXTRA = (
     ("versions", t("版本", "Versions"), "draft_versions.show"),
 )
 """Tabs that hold no properties: key, title, endpoint. One whose page is not installed is left out."""
+LIVE = ("guide", "form", "chain")
+"""Tabs beside which the form or the picture of the chain is shown as it stands."""
 
 
 def checks(draft: Draft) -> Checked:
@@ -52,7 +54,7 @@ def draft_page(template: str, draft: Draft, tab: str, **more: Any) -> str:
         title=text_of(title, locale()) or text_of(title), may_edit=draft.editable and may(COMPOSER, draft),
         may_compose=may(COMPOSER, draft), may_review=may(REVIEWER, draft), may_publish=may(PUBLISHER, draft),
         can_undo=to_undo(history, actor().id), can_redo=to_redo(history, actor().id),
-        extra=[entry for entry in EXTRA if entry[2] in current_app.view_functions], **more,
+        live_tabs=LIVE, extra=[entry for entry in EXTRA if entry[2] in current_app.view_functions], **more,
     )  # fmt: skip
 
 

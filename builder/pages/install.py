@@ -10,13 +10,16 @@ from banshi.builder.dictionaries.usage import Usage
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.pages import (
     canvas,
+    colleagues,
     dry_run,
     exchange,
     exchange_out,
     health,
     home,
+    live_preview,
     matter_test_cases,
     matter_tests,
+    palette,
     preview,
     rule_editor,
     versions,
@@ -28,7 +31,7 @@ from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.site import Site
 
 PAGES = (
-    home.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
+    home.pages, canvas.pages, palette.pages, live_preview.pages, colleagues.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
     matter_test_cases.pages, versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 

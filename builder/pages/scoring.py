@@ -12,6 +12,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import KEPT
 from banshi.builder.pages.origins import release_before
+from banshi.builder.pages.rights import registers_for
 from banshi.builder.scoring.advice import Advice, advice
 from banshi.builder.scoring.comparing import Row, compared
 from banshi.builder.scoring.figures import Figures, figures
@@ -40,9 +41,9 @@ def felt(draft: Draft) -> Felt | None:
     matter = compiled(draft)
     if matter is None:
         return None
-    kept: OrderedDict[tuple[str, int, str], Felt] = current_app.extensions.setdefault("banshi-felt", OrderedDict())
+    kept: OrderedDict[tuple[str, int, str, str], Felt] = current_app.extensions.setdefault("banshi-felt", OrderedDict())
     before = release_before(draft)
-    key = (draft.id, draft.version, before.id if before else "")
+    key = (draft.id, draft.version, matter.release_id, before.id if before else "")
     if key not in kept:
         earlier = site().releases.get(before.id) if before else None
         kept[key] = _felt(draft, matter, earlier, str(before.number) if before else "")
@@ -53,7 +54,7 @@ def felt(draft: Draft) -> Felt | None:
 
 def _felt(draft: Draft, matter: CompiledMatter, earlier: CompiledMatter | None, against: str) -> Felt:
     found, before = figures(matter), figures(earlier) if earlier else None
-    told = advice(matter, found, site().registers.elements)
+    told = advice(matter, found, registers_for(draft.region).elements)
     places = located(draft, [Problem("", "", one.path, one.what, NOTHING, "warning") for one in told])
     pairs = tuple(zip(told, places, strict=True))
     return Felt(found, score(found), score(before) if before else None, compared(before, found), pairs, against)
