@@ -16,8 +16,11 @@ from banshi.builder.dictionaries.views.changes import Changes
 from banshi.builder.dictionaries.views.departments import Departments
 from banshi.builder.dictionaries.views.desks import Desks
 from banshi.builder.dictionaries.views.notice import NoticePage
+from banshi.builder.dictionaries.views.people import People
+from banshi.builder.dictionaries.views.postings import Postings
 from banshi.builder.dictionaries.views.regions import Regions
 from banshi.core.errors import ForbiddenError
+from banshi.core.store.tables.accounts import Account, PostingRow
 from banshi.core.store.tables.dictionaries import DictionaryChange
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 from banshi.core.web.site import Site
@@ -30,6 +33,8 @@ VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = (
     (Desks, DeskRow, "desks"),
     (Days, CalendarDay, "days"),
     (Years, CalendarYear, "years"),
+    (People, Account, "people"),
+    (Postings, PostingRow, "postings"),
     (Changes, DictionaryChange, "changes"),
 )
 """The dictionaries in the order of the navigation: view, table, last part of the address."""
