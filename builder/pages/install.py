@@ -14,6 +14,7 @@ from banshi.builder.pages import (
     home,
     matter_test_cases,
     matter_tests,
+    papers,
     preview,
     rule_editor,
     versions,
@@ -25,7 +26,7 @@ from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.site import Site
 
 PAGES = (
-    home.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
+    home.pages, canvas.pages, preview.pages, papers.pages, health.pages, dry_run.pages, matter_tests.pages,
     matter_test_cases.pages, versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 

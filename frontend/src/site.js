@@ -7,6 +7,7 @@ import "./choices.js";
 import "./confirm.js";
 import "./drag.js";
 import "./fill.js";
+import "./insert.js";
 import "./focus.js";
 import "./menu.js";
 import "./print.js";
