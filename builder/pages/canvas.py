@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,9 +30,12 @@ from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.palette import picked
+from banshi.builder.pages.paper_list import listed_documents, listed_events
+from banshi.builder.pages.placeholders import Offers, offers
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable, registers_for
-from banshi.core.definitions.text import LocalText
+from banshi.core.definitions.text import KEY, LocalText
 from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
+from banshi.core.runtime.texts import TEXTS
 from banshi.core.web.language import locale
 from banshi.core.web.who import actor
 
@@ -55,6 +59,8 @@ class Control:
     """What the checks say of it."""
     brings: Mapping[str, str]
     """What holds while a control is empty."""
+    offers: Offers | None
+    """What can be put into its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,20 @@ def _add(draft: Draft, tab: Tab, item: str, about: str) -> str:
     return str(made[ID])
 
 
+def _own(draft: Draft, _tab: Tab, _item: str, about: str) -> str:
+    """`own:KIND:WHICH`: begin a notice of an event, or texts of a document."""
+    kind, _sep, which = about.partition(":")
+    if kind not in {"notice", "document"} or not re.fullmatch(KEY, which):
+        raise NotFoundError(about)
+    made = new_item(draft.document, kind, new_id)
+    made["event" if kind == "notice" else "document"] = which
+    place = (ROOT, f"{kind}s")
+    branches = (branch for known in TABS for branch in outline(draft.document, SHEETS[known.sheet]))
+    last = next(branch.last_id for branch in branches if branch.place == place)
+    drafts().change(actor(), draft.id, draft.version, [Insert(place, made, last or None)], SHEETS[kind].title.zh)
+    return str(made[ID])
+
+
 def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
     branches = outline(draft.document, SHEETS[tab.sheet])
     node = find_node(branches, about)
@@ -241,9 +261,9 @@ def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
 
 
 _DO = {
-    "save": _save, "add": _add, "put": _put, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
-    "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion, "propose": proposing.propose,
-    "adopt": proposing.adopt,
+    "save": _save, "add": _add, "put": _put, "own": _own, "remove": _remove, "copy": _copy, "up": _up, "down": _down,
+    "move": _move, "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion,
+    "propose": proposing.propose, "adopt": proposing.adopt,
 }  # fmt: skip
 _ADDING = {"add", "copy", "put", "take"}
 
@@ -268,13 +288,17 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
         bad={located.item for located in found.located if located.problem.severity == "error"},
         rest=[one for one in here if one not in told],
         catalogues=taking.offered(draft, tab), opinions=taking.opinions(draft, node), standing=proposing.standing(draft, node),
+        events=listed_events(draft) if tab.key == "notices" and not node else (),
+        documents=listed_documents(draft) if tab.key == "results" and not node else (),
+        standard=TEXTS.get(str(value.get("event"))) if node else None,
         rule_places={prop.name: _rule_place(prop, node) for prop in sheet.props},
         rule_back=url_for("canvas.show", draft_id=draft.id, tab=tab.key, item=item or None),
     )  # fmt: skip
 
 
 _RULE_PLACES = {
-    "material": "material", "question": "guide", "alternative": "chain", "licence-row": "licence", "field-check": "check",
+    "material": "material", "question": "guide", "alternative": "chain", "licence-row": "licence", "document-row": "licence",
+    "field-check": "check",
 }  # fmt: skip
 """Where the rules of a kind of item stand; those of all others stand in the form."""
 
@@ -293,7 +317,15 @@ def _control(
     mine = tuple(located for located in found if located.prop in {prop.name, prop.keys[0]})
     said = wrong.in_(locale()) if wrong else ""
     offered = narrowed(prop, value, choices(draft, prop, tuple(controls.get("", ()))))
-    return Control(prop, controls, offered, said, mine, brought(prop, value, registers_for(draft.region)))
+    return Control(
+        prop,
+        controls,
+        offered,
+        said,
+        mine,
+        brought(prop, value, registers_for(draft.region)),
+        offers(draft, prop, value),
+    )
 
 
 def _lists(branches: tuple[Branch, ...], above: str = "") -> list[tuple[Branch, str]]:

@@ -20,6 +20,7 @@ from banshi.builder.pages import (
     matter_test_cases,
     matter_tests,
     palette,
+    papers,
     preview,
     rule_editor,
     versions,
@@ -31,7 +32,7 @@ from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.site import Site
 
 PAGES = (
-    home.pages, canvas.pages, palette.pages, live_preview.pages, colleagues.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
+    home.pages, canvas.pages, palette.pages, live_preview.pages, colleagues.pages, preview.pages, papers.pages, health.pages, dry_run.pages, matter_tests.pages,
     matter_test_cases.pages, versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 

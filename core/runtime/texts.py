@@ -96,5 +96,5 @@ def _item(value: Any) -> str:
 def compose(text: str, facts: Mapping[str, Any], title: str, number: str, base_url: str) -> tuple[str, str]:
     """Return the subject and the body of a notice's e-mail; no line break can get into the subject."""
     subject = " ".join(f"【办事】{title} {number}".split())
-    body = [say(text, facts, "zh"), "", say(text, facts, "en"), "", f"{title} {number}".strip(), f"{base_url}/space"]
-    return subject, "\n".join(body)
+    said = dict.fromkeys((say(text, facts, "zh"), say(text, facts, "en")))  # once, where there is no English
+    return subject, "\n\n".join([*said, f"{title} {number}".strip()]) + f"\n{base_url}/space"

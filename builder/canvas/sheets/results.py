@@ -101,11 +101,14 @@ DOCUMENT = Sheet(
             rarely=True,
         ),
     ),
-    (Inner(("rows",), t("另加的内容", "Added rows"), ("licence-row",), t("没有另加的内容", "No rows are added")),),
+    (Inner(("rows",), t("另加的内容", "Added rows"), ("document-row",), t("没有另加的内容", "No rows are added")),),
     named_by("title", "document"),
     {"document": "", "rows": []},
 )
-SHEETS = (RESULTS, LICENCE, LICENCE_ROW, DOCUMENT)
+DOCUMENT_ROW = Sheet(
+    "document-row", t("一行内容", "Row"), LICENCE_ROW.props, named=LICENCE_ROW.named, blank=LICENCE_ROW.blank
+)
+SHEETS = (RESULTS, LICENCE, LICENCE_ROW, DOCUMENT, DOCUMENT_ROW)
 TAB = Tab(
     "results",
     t("结果文书", "Results"),

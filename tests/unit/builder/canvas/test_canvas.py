@@ -46,7 +46,7 @@ MODELS = {
     "matter": Matter, "basis": LegalBasis, "condition": Condition, "question-answer": Faq, "question": Question,
     "section": Section, "field": FormField, "field-check": FieldCheck, "material": Material, "promise": Promise,
     "step": Step, "parallel": Parallel, "choose": Choose, "alternative": Alternative, "each": Each, "wait": Wait,
-    "fee": FeeItem, "licence": Licence, "licence-row": LicenceRow, "document": DocumentTexts, "notice": Notice,
+    "fee": FeeItem, "licence": Licence, "licence-row": LicenceRow, "document": DocumentTexts, "document-row": LicenceRow, "notice": Notice,
 }  # fmt: skip
 
 
