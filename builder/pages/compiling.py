@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
-from flask import current_app
-
 from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.draft_page import KEPT, checks
+from banshi.builder.pages.draft_page import checks
+from banshi.builder.pages.kept import kept
 from banshi.core.compiler.compile import compile_matter
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.compiler.specs import inline
@@ -17,16 +14,12 @@ from banshi.core.web.site import site
 
 def compiled(draft: Draft) -> CompiledMatter | None:
     """Return a draft compiled; None while the checks find errors."""
-    kept: OrderedDict[tuple[str, int], CompiledMatter] = current_app.extensions.setdefault(
-        "banshi-compiled", OrderedDict()
-    )
-    key = (draft.id, draft.version)
-    if key not in kept:
-        found = checks(draft)
-        if found.matter is None or found.errors:
-            return None
-        matter = inline(found.matter, site().registers)
-        kept[key] = compile_matter(matter, site().registers, release_id(matter))
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    return kept("compiled", draft, lambda: _compiled(draft))
+
+
+def _compiled(draft: Draft) -> CompiledMatter | None:
+    found = checks(draft)
+    if found.matter is None or found.errors:
+        return None
+    matter = inline(found.matter, site().registers)
+    return compile_matter(matter, site().registers, release_id(matter))

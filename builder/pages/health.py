@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, request
 
 from banshi.builder.canvas.problems import Located, located
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
-from banshi.builder.pages.draft_page import KEPT, checks, draft_page
+from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.kept import kept
 from banshi.builder.pages.rights import for_builders, readable
 from banshi.builder.simulation.coverage import Coverage
 from banshi.builder.simulation.judgement import findings
@@ -56,15 +56,13 @@ def show(draft_id: str) -> str:
 
 
 def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
-    kept: OrderedDict[tuple[str, int], Simulated] = current_app.extensions.setdefault("banshi-simulated", OrderedDict())
-    key = (draft.id, draft.version)
-    if key not in kept:
-        began = time.perf_counter()
-        coverage = simulate(matter, site().registers)
-        kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    return kept("simulated", draft, lambda: _simulate(draft, matter))
+
+
+def _simulate(draft: Draft, matter: CompiledMatter) -> Simulated:
+    began = time.perf_counter()
+    coverage = simulate(matter, site().registers)
+    return Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
 
 
 def _tree(matter: CompiledMatter, first: str | None, coverage: Coverage) -> tuple[Covered, ...]:
