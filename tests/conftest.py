@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, zip_longest
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,20 @@ set_up_logs()
 PACKS = (Path(__file__).resolve().parents[1] / "region_packs",)
 # No test takes the power away: what is killed is the site, never this server.
 CARELESS = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, those that wait for a browser or a server alternating with those that reckon.
+
+    Workers take whole files in this order: so none is left alone with a long one, and one reckons while the other waits.
+    """
+    by_file: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        by_file.setdefault(item.path, []).append(item)
+    waiting = [path for path in by_file if {"browser", "faults"} & set(path.parts)]
+    reckoning = [path for path in by_file if path not in waiting]
+    turns = chain.from_iterable(zip_longest(waiting, reckoning))
+    items[:] = [item for path in turns if path for item in by_file[path]]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import copy_of, new_item
 from banshi.builder.canvas.edits import MARK, ON_PAGE, Edits, Posted, after_posting, edits
-from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
+from banshi.builder.canvas.outline import Branch, Node, find_node, is_small, list_at, list_of, outline, path_to, walk
 from banshi.builder.canvas.picks import made_of
 from banshi.builder.canvas.problems import Located
 from banshi.builder.canvas.putting import put, put_at
@@ -128,7 +128,7 @@ def _rev(draft: Draft) -> int:
 
 def _save(draft: Draft, tab: Tab, item: str, _about: str) -> str:
     rev = _rev(draft)
-    before = drafts().at_version(draft.id, rev)
+    before = draft.document if rev == draft.version else drafts().at_version(draft.id, rev)
     base = item_at(before, item)
     if base is None:
         raise NotFoundError(item)
@@ -278,12 +278,11 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
     here = tuple(one for one in found.of_item(node.id if node else ROOT) if node or one.tab == tab.key)
     shown = [_control(draft, prop, value, here, entry) for prop in sheet.props if relevant(prop, value, known)]
     told = {one for control in shown for one in control.found}
-    targets = [(branch, said) for branch, said in _lists(branches) if _takes(branch, node)] if node else []
     words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
-        whole=size(branches) <= WHOLE, on_path=path_to(branches, item),
-        kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
+        whole=is_small(branches, WHOLE), on_path=path_to(branches, item),
+        kind_words=words, sheets=SHEETS, targets=_targets(branches, node) if node else [], siblings=list_of(branches, node.id) if node else None,
         sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
         rest=[one for one in here if one not in told],
@@ -328,18 +327,14 @@ def _control(
     )
 
 
-def _lists(branches: tuple[Branch, ...], above: str = "") -> list[tuple[Branch, str]]:
-    """Return all lists, each with what it is called: by the items that it is within."""
-    found = []
-    for branch in branches:
-        found.append((branch, f"{above} › {branch.inner.title.in_(locale())}".removeprefix(" › ")))
-        for node in branch.nodes:
-            found += _lists(node.lists, f"{above} › {node.title.in_(locale())}".removeprefix(" › "))
-    return found
-
-
-def _takes(branch: Branch, node: Node) -> bool:
-    """Whether an item may be moved into a list: it takes such items and is not within the item itself."""
-    within = {inner.place for inner, _said in _lists(node.lists)}
-    there = any(other.id == node.id for other in branch.nodes)
-    return node.kind in branch.inner.kinds and branch.place not in within and not there
+def _targets(branches: tuple[Branch, ...], node: Node) -> list[tuple[Branch, str]]:
+    """Return the lists that take an item and are not within it, each with what it is called: by the items around it."""
+    language = locale()
+    within = {inner.place for inner, _above in walk(node.lists)}
+    return [
+        (branch, " › ".join(text.in_(language) for text in (*(one.title for one in above), branch.inner.title)))
+        for branch, above in walk(branches)
+        if node.kind in branch.inner.kinds
+        and branch.place not in within
+        and not any(other.id == node.id for other in branch.nodes)
+    ]

@@ -30,11 +30,11 @@ class ElementOffer:
     """In how many matters it is used."""
 
 
-def elements_offered(_region: str) -> tuple[ElementOffer, ...]:
+def elements_offered(region: str) -> tuple[ElementOffer, ...]:
     """Return the elements that a form of a region may ask, in the order of the dictionary."""
     return tuple(
         ElementOffer(item.key, item.label, item.type, item.key.partition(".")[0], 0)
-        for item in site().registers.elements
+        for item in registers_for(region).elements
     )
 
 

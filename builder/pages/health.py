@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, request
 
 from banshi.builder.canvas.problems import Located, located
 from banshi.builder.canvas.reasons import reason
@@ -15,7 +14,8 @@ from banshi.builder.canvas.sheet import Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
-from banshi.builder.pages.draft_page import KEPT, checks, draft_page
+from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.kept import kept
 from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.builder.pages.scoring import felt
 from banshi.builder.scoring.score import PARTS
@@ -88,17 +88,13 @@ def _groups(draft: Draft) -> tuple[Group, ...]:
 
 
 def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
-    kept: OrderedDict[tuple[str, int, str], Simulated] = current_app.extensions.setdefault(
-        "banshi-simulated", OrderedDict()
-    )
-    key = (draft.id, draft.version, matter.release_id)  # other elements make another release
-    if key not in kept:
-        began = time.perf_counter()
-        coverage = simulate(matter, registers_for(draft.region))
-        kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    return kept("simulated", draft, lambda: _simulate(draft, matter), matter.release_id)
+
+
+def _simulate(draft: Draft, matter: CompiledMatter) -> Simulated:
+    began = time.perf_counter()
+    coverage = simulate(matter, registers_for(draft.region))
+    return Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
 
 
 def _tree(matter: CompiledMatter, first: str | None, coverage: Coverage) -> tuple[Covered, ...]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-
-from flask import current_app
 
 from banshi.builder.canvas.problems import Located, located
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
-from banshi.builder.pages.draft_page import KEPT
-from banshi.builder.pages.origins import release_before
+from banshi.builder.pages.kept import kept
+from banshi.builder.pages.origins import Before, release_before
 from banshi.builder.pages.rights import registers_for
 from banshi.builder.scoring.advice import Advice, advice
 from banshi.builder.scoring.comparing import Row, compared
@@ -41,18 +38,14 @@ def felt(draft: Draft) -> Felt | None:
     matter = compiled(draft)
     if matter is None:
         return None
-    kept: OrderedDict[tuple[str, int, str, str], Felt] = current_app.extensions.setdefault("banshi-felt", OrderedDict())
-    before = release_before(draft)
-    key = (draft.id, draft.version, matter.release_id, before.id if before else "")
-    if key not in kept:
-        earlier = site().releases.get(before.id) if before else None
-        kept[key] = _felt(draft, matter, earlier, str(before.number) if before else "")
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    release = release_before(draft)
+    of = (matter.release_id, release and release.id)
+    return kept("felt", draft, lambda: _felt(draft, matter, release), of)
 
 
-def _felt(draft: Draft, matter: CompiledMatter, earlier: CompiledMatter | None, against: str) -> Felt:
+def _felt(draft: Draft, matter: CompiledMatter, release: Before | None) -> Felt:
+    earlier = site().releases.get(release.id) if release else None
+    against = str(release.number) if release else ""
     found, before = figures(matter), figures(earlier) if earlier else None
     told = advice(matter, found, registers_for(draft.region).elements)
     places = located(draft, [Problem("", "", one.path, one.what, NOTHING, "warning") for one in told])

@@ -49,9 +49,8 @@ def show(draft_id: str) -> str:
 
 def _page(draft: Draft, said: str = "") -> str:
     before, after, name = _compared(draft)
-    history = drafts().steps(draft.id)
     return draft_page(
-        "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
+        "builder/versions.html", draft, "versions", history=drafts().steps(draft.id, 100),
         differences=changes(before, after), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
         tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=origin(draft), compared=request.args.get("with", ""),

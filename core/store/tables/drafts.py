@@ -49,6 +49,10 @@ class DraftChangeRow(Table):
     ops: Mapped[str] = mapped_column(Text)
     undoing: Mapped[str] = mapped_column(Text)
     undoes: Mapped[int | None] = mapped_column()
+    __table_args__ = (
+        Index("ix_draft_change_by", "draft_id", "by_id", "version"),
+        Index("ix_draft_change_undoes", "draft_id", "undoes"),
+    )
 
 
 class ReviewRow(Table):
