@@ -111,6 +111,11 @@ def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
     return redirect(url_for("canvas.show", draft_id=draft_id, tab=tab, item=chosen or None), 303)
 
 
+def told(draft: Draft, tab: str, item: str, said: str) -> str:
+    """Show a tab with a sentence on why something was not done."""
+    return _page(draft, _BY_KEY[tab], item, Entry({}, {}, None, said))
+
+
 class _NotKeptError(Exception):
     """Part of an entry cannot be kept."""
 
