@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "5e0c7b91d2f8"
-down_revision = "b1d4e8f2a6c3"
+down_revision = "cc0c073a2407"
 branch_labels = None
 depends_on = None
 
