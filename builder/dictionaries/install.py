@@ -15,8 +15,12 @@ from banshi.builder.dictionaries.views.calendars import Days, Years
 from banshi.builder.dictionaries.views.changes import Changes
 from banshi.builder.dictionaries.views.departments import Departments
 from banshi.builder.dictionaries.views.desks import Desks
+from banshi.builder.dictionaries.views.notice import NoticePage
+from banshi.builder.dictionaries.views.people import People
+from banshi.builder.dictionaries.views.postings import Postings
 from banshi.builder.dictionaries.views.regions import Regions
 from banshi.core.errors import ForbiddenError
+from banshi.core.store.tables.accounts import Account, PostingRow
 from banshi.core.store.tables.dictionaries import DictionaryChange
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 from banshi.core.web.site import Site
@@ -29,6 +33,8 @@ VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = (
     (Desks, DeskRow, "desks"),
     (Days, CalendarDay, "days"),
     (Years, CalendarYear, "years"),
+    (People, Account, "people"),
+    (Postings, PostingRow, "postings"),
     (Changes, DictionaryChange, "changes"),
 )
 """The dictionaries in the order of the navigation: view, table, last part of the address."""
@@ -66,7 +72,7 @@ class Home(BaseView):
 def readable() -> list[BaseView]:
     """Return the dictionaries that the asker may read."""
     admin = current_app.extensions["banshi-dictionaries"]
-    return [view for view in admin._views[1:] if view.is_accessible()]
+    return [view for view in admin._views[1:] if view.is_visible() and view.is_accessible()]
 
 
 def install(app: Flask, site: Site) -> None:
@@ -77,6 +83,7 @@ def install(app: Flask, site: Site) -> None:
     admin = Admin(app, name="banshi", url=URL, index_view=home, theme=theme)
     for view, table, address in VIEWS:
         admin.add_view(view(table, session, name=view.title, endpoint=f"dictionary-{address}", url=address))
+    admin.add_view(NoticePage(_("导入放假通知"), endpoint="dictionary-notice", url="notice"))
     app.extensions["banshi-dictionaries"] = admin
     app.jinja_env.globals["dictionaries"] = readable
 

@@ -30,7 +30,7 @@ from banshi.core.store.metadata import table_of
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
-WRITES = frozenset({"create_view", "edit_view", "delete_view", "ask_delete"})
+WRITES = frozenset({"create_view", "edit_view", "delete_view", "ask_delete", "password_view"})
 LEFT_OUT = frozenset({"action_view", "export", "ajax_lookup", "ajax_update"})
 """What Flask-Admin brings along and no dictionary has: changes of many at once, exports, changes within the list."""
 LONGEST_SEARCH = 80
@@ -48,7 +48,7 @@ class Dictionary(Writing, ModelView):
     about: Any = ""
     """One sentence on what it is for; a lazy text."""
     one: Any = ""
-    """What one entry is called, after “新增”; a lazy text."""
+    """One entry, as after “add”: “a department”; a lazy text."""
     readers: ClassVar[tuple[str, ...]] = KEEPERS
     writers: ClassVar[tuple[str, ...]] = KEEPERS
     region: str = "region"

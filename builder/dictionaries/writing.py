@@ -135,7 +135,6 @@ class Writing:
         used = self.used(connection, before)
         if used:
             raise EntryError("", _("还有地方在用，不能删除：%(where)s", where="；".join(used)))
-        self.check(connection, before, before)
         connection.execute(delete(table_of(self.model)).where(self._same(before)))
         self.record(connection, before, None)
 

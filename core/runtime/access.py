@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from banshi.core.runtime.actor import Actor, Posting
@@ -107,3 +108,24 @@ def keeps(actor: Actor, region: str, department: str = "", roles: tuple[str, ...
 def keeps_nation(actor: Actor) -> bool:
     """Tell whether an actor keeps what holds for the whole nation, such as its calendar: the system administrator does."""
     return keeps(actor, "") or actor.has_role("local-admin")
+
+
+ADMINISTRATORS = ("local-admin", "security", "auditor")
+"""System, security and audit administrators (三员): nobody holds two of these, and the level above appoints them."""
+NATION = "000000000000"
+
+
+def may_appoint(actor: Actor, account_id: str, role: str, region: str) -> bool:
+    """Tell whether an actor may give, change or end a posting: never an own one, and administrators only further down."""
+    return actor.id != account_id and any(
+        posting.role == "security"
+        and not posting.department
+        and covers(posting.region, region)
+        and (role not in ADMINISTRATORS or posting.region != region or region == NATION)
+        for posting in actor.postings
+    )
+
+
+def separated(roles: Iterable[str]) -> bool:
+    """Tell whether somebody with these roles holds at most one of the three administrators'."""
+    return len(set(roles) & set(ADMINISTRATORS)) < 2

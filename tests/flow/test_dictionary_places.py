@@ -121,3 +121,51 @@ def test_auditors_read_what_was_changed_in_their_region(office: Office, keeper: 
     assert auditor.get(f"{HERE}/changes/edit/?id=3").status_code in {403, 404}
     assert keeper.get(f"{HERE}/changes/").status_code == 403
     assert auditor.get(f"{HERE}/departments/").status_code == 403
+
+
+NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
+一、元旦：1月1日（周五）至5日（周二）放假，共5天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月13日（周六）上班。
+三、清明节：4月5日（周一）放假1天。
+四、劳动节：5月1日（周六）至5日（周三）放假，共5天。
+五、端午节：6月9日（周三）放假1天。
+六、中秋节：9月15日（周三）放假1天。
+七、国庆节：10月1日（周五）至7日（周四）放假，共7天。"""
+
+
+def test_the_annual_notice_is_read_shown_confirmed_and_limits_follow(office: Office, region: str) -> None:
+    office.later(days=30)
+    _, case_id = office.apply(office.sample("homestay-opening", "minimal"))
+    office.act("window", case_id, "accept", opinion="齐全")
+    before = office.state(case_id)
+    assert before.provisional
+    assert before.promised_due.year == 2027
+    admin = office.person("admin")
+    admin.get(f"{HERE}/notice/")
+    wrong = admin.post(f"{HERE}/notice/", {"text": NOTICE.replace("共7天", "共8天"), "do": "take"})
+    assert wrong.status_code == 422
+    assert "写的是共 8 天，读出来 7 天" in wrong.text
+    read = admin.post(f"{HERE}/notice/", {"text": NOTICE, "do": "read"})
+    assert read.status_code == 200
+    assert "确认导入" in read.text
+    assert office.state(case_id) == before, "reading changes nothing"
+    taken = admin.post(f"{HERE}/notice/", {"text": NOTICE, "do": "take"})
+    assert taken.status_code == 303
+    assert "1 件办件的期限正在重算" in admin.get(taken.location).text
+    office.settle()
+    after = office.state(case_id)
+    assert not after.provisional
+    calendar = office.assembled.site.places.calendar(region)
+    assert calendar.working_days_between(before.promised_due.date(), after.promised_due.date()) == 2
+    assert after.legal_due > before.legal_due
+    assert "重算期限" in office.person("auditor").get(f"/desk/cases/{case_id}").text
+    assert "01-05" in changes(office, "days")[0][3]["off"][2]
+    again = admin.post(f"{HERE}/notice/", {"text": NOTICE, "do": "take"})
+    assert "0 件办件" in admin.get(again.location).text
+
+
+def test_the_notice_is_not_for_county_keepers(office: Office, keeper: Person) -> None:
+    assert keeper.get(f"{HERE}/notice/").status_code == 403
+    keeper.get(f"{HERE}/days/")
+    assert keeper.post(f"{HERE}/notice/", {"text": NOTICE, "do": "take"}).status_code == 403
+    assert "导入放假通知" not in keeper.get(f"{HERE}/days/").text

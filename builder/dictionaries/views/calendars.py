@@ -60,7 +60,7 @@ class Days(Calendar):
 
     title = _("放假和调休")
     about = _("和周一到周五上班不一样的日子。全国的由全国管理员维护；停办、放假只影响本地的，在本地区新增。")
-    one = _("日子")
+    one = _("一天")
     fixed = ("region", "date")
     narrowing = {CalendarDay.working: lambda: [("1", gettext("上班")), ("0", gettext("放假"))]}
     column_list = ("date", "working", "region", "source")
@@ -109,7 +109,7 @@ class Years(Calendar):
 
     title = _("已公布的年份")
     about = _("放假通知已经公布的年份。没有公布的年份，办结日期先标“暂定”。")
-    one = _("年份")
+    one = _("一年")
     region = ""
     fixed = ("year",)
     column_list = ("year", "source")

@@ -31,7 +31,7 @@ class Departments(Dictionary):
 
     title = _("部门")
     about = _("谁主管事项、岗位设在哪个部门，都从这里选。")
-    one = _("部门")
+    one = _("一个部门")
     department = "key"
     fixed = ("region", "key")
     narrowing = {DepartmentRow.region: lambda: own_regions(actor())}

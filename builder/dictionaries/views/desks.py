@@ -31,7 +31,7 @@ class Desks(Dictionary):
 
     title = _("岗位")
     about = _("办理环节交给岗位，岗位上的人都能看到、都能办。")
-    one = _("岗位")
+    one = _("一个岗位")
     department = "department"
     fixed = ("region", "key")
     narrowing = {DeskRow.region: lambda: own_regions(actor())}

@@ -54,7 +54,7 @@ class Regions(Dictionary):
 
     title = _("地区")
     about = _("本地区和下级地区；可以新增、修改的是下级地区。")
-    one = _("地区")
+    one = _("一个地区")
     region = "code"
     fixed = ("code",)
     column_list = ("name", "code", "level", "parent", "short")
