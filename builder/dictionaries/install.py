@@ -10,6 +10,7 @@ from flask_admin.theme import Theme
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import scoped_session, sessionmaker
 
+from banshi.builder.dictionaries.entry_views import ENTRY_VIEWS
 from banshi.builder.dictionaries.view import Dictionary
 from banshi.builder.dictionaries.views.calendars import Days, Years
 from banshi.builder.dictionaries.views.changes import Changes
@@ -35,6 +36,7 @@ VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = (
     (Years, CalendarYear, "years"),
     (People, Account, "people"),
     (Postings, PostingRow, "postings"),
+    *ENTRY_VIEWS,
     (Changes, DictionaryChange, "changes"),
 )
 """The dictionaries in the order of the navigation: view, table, last part of the address."""

@@ -90,9 +90,11 @@ def opinions(draft: Draft, node: Node | None) -> tuple[LocalText, ...]:
     step = item_at(draft.document, node.id) if node and node.kind == "step" else None
     if step is None:
         return ()
-    known = site().dictionaries.opinions(draft.region, draft.department, str(step.get("kind", "")))
+    kind, kinds = str(step.get("kind", "")), site().registers.step_kinds
+    actions = ("", *(kinds.get(kind).actions if kind in kinds else ()))
+    known = site().dictionaries.opinions(draft.region, draft.department, kind)
     present = {_zh(text) for text in _listed(step)}
-    every = dict.fromkeys(text for texts in known.values() for text in texts)
+    every = dict.fromkeys(text for action in actions for text in known.get(action, ()))
     return tuple(text for text in every if text.zh not in present)
 
 
