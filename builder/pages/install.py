@@ -16,6 +16,7 @@ from banshi.builder.pages import (
     matter_tests,
     preview,
     rule_editor,
+    starting,
     versions,
 )
 from banshi.builder.pages.exchange_files import place_words
@@ -25,7 +26,7 @@ from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.site import Site
 
 PAGES = (
-    home.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
+    home.pages, starting.pages, canvas.pages, preview.pages, health.pages, dry_run.pages, matter_tests.pages,
     matter_test_cases.pages, versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 
