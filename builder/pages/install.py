@@ -24,6 +24,7 @@ from banshi.builder.pages import (
     papers,
     preview,
     rule_editor,
+    starting,
     versions,
 )
 from banshi.builder.pages.exchange_files import place_words
@@ -33,9 +34,9 @@ from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.web.site import Site
 
 PAGES = (
-    home.pages, canvas.pages, palette.pages, live_preview.pages, colleagues.pages, material_files.pages, preview.pages,
-    papers.pages, health.pages, dry_run.pages, matter_tests.pages, matter_test_cases.pages, versions.pages,
-    rule_editor.pages, exchange.pages, exchange_out.pages,
+    home.pages, starting.pages, canvas.pages, palette.pages, live_preview.pages, colleagues.pages, material_files.pages,
+    preview.pages, papers.pages, health.pages, dry_run.pages, matter_tests.pages, matter_test_cases.pages,
+    versions.pages, rule_editor.pages, exchange.pages, exchange_out.pages,
 )  # fmt: skip
 
 

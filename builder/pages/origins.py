@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, Select, select
 
 from banshi.builder.drafts.draft import Draft
+from banshi.builder.starting.templates import templates
 from banshi.core.store.tables.matters import MatterRow, Release
-from banshi.core.web.language import titled
+from banshi.core.web.language import in_locale, titled
 from banshi.core.web.site import site
 
 RELEASE, EXAMPLE, TEMPLATE, FILE = "release", "example", "template", "file"
@@ -62,8 +63,10 @@ def origin(draft: Draft) -> Origin:
         with site().database.reading() as connection:
             row = connection.execute(_copied(what)).first()
         return _from_release(row, kind) if row else Origin(_("复制自已发布的版本"))
-    words = {"blank": _("从空白开始"), FILE: _("导入自 %(f)s", f=what), TEMPLATE: _("从模板“%(t)s”开始", t=what)}
-    return Origin(words.get(kind, ""))
+    if kind == TEMPLATE:
+        known = templates().get(what)
+        return Origin(_("从模板“%(t)s”开始", t=in_locale(known.title) if known else what))
+    return Origin({"blank": _("从空白开始"), FILE: _("导入自 %(f)s", f=what)}.get(kind, ""))
 
 
 def _from_release(row: Row[str, int, str, str, str], kind: str) -> Origin:

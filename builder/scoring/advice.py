@@ -19,6 +19,8 @@ MOST = 8
 """So many are told; whoever has done them looks again."""
 _LONG = 45
 """Seconds from which on an answer that may be left out is worth a second thought."""
+_MANY = 4
+"""So many fields that may be left out are worth a word."""
 _PART = {part.key: part for part in PARTS}
 
 
@@ -36,7 +38,7 @@ class Advice:
 
 def advice(matter: CompiledMatter, found: Figures, elements: Register[Element]) -> tuple[Advice, ...]:
     """Return what would raise the score, what brings most first."""
-    every = [*_materials(matter, found), *_visits(found), *_days(matter, found), *_fields(matter, found, elements),
+    every = [*_materials(matter, found), *_visits(found), *_days(matter, found), *_fields(matter, found, elements), *_optional(matter, found),
              *_steps(matter, found)]  # fmt: skip
     return tuple(sorted((one for one in every if one.gain >= 0.05), key=lambda one: -one.gain)[:MOST])
 
@@ -107,6 +109,23 @@ def _field(item: CompiledField, path: str, found: Figures, sources: Mapping[str,
         zh = f"“{label.zh}”可以不填，填起来又慢：办事用得上吗？用不上就不问"
         en = f"“{label.in_('en')}” may be left out and takes long: is it used? If not, do not ask"
         yield Advice("minutes", LocalText(zh=zh, en=en), path, _gain("minutes", found, -field_seconds(item, 0) / 60))
+
+
+def _optional(matter: CompiledMatter, found: Figures) -> Iterator[Advice]:
+    """Yield, where many fields may be left out, that some of them need not be asked: what they take together."""
+    every = [
+        (item, f"form.sections[{section.index}].fields[{number}]")
+        for section in matter.form.sections
+        for number, item in enumerate(section.fields)
+        if item.asked and item.required is False and not section.repeat and item.type.seconds < _LONG
+    ]
+    if len(every) < _MANY:
+        return
+    minutes = sum(field_seconds(item, 0) * (0.5 if item.show else 1.0) for item, _ in every) / 60
+    names = [item.spec.label for item, _ in every[:4]]
+    zh = f"有 {len(every)} 项可以不填（{'、'.join(name.zh for name in names)}等）：办事用不上的，就不问"
+    en = f"{len(every)} fields may be left out ({', '.join(name.in_('en') for name in names)} …): do not ask what is not used"
+    yield Advice("minutes", LocalText(zh=zh, en=en), every[0][1], _gain("minutes", found, -minutes))
 
 
 def _steps(matter: CompiledMatter, found: Figures) -> Iterator[Advice]:

@@ -34,8 +34,8 @@ def _t(zh: str, en: str) -> LocalText:
 
 PARTS: tuple[Part, ...] = (
     Part(
-        "minutes", _t("少填表", "Little to fill in"), 20, 5, 45, lambda f: f.effort.seconds.typical / 60,
-        _t("5 分钟填完得满分，45 分钟不得分", "All for 5 minutes, none for 45"),
+        "minutes", _t("少填表", "Little to fill in"), 20, 5, 60, lambda f: f.effort.seconds.typical / 60,
+        _t("5 分钟填完得满分，60 分钟不得分", "All for 5 minutes, none for 60"),
     ),
     Part(
         "known", _t("已知的不再问", "Nothing asked that is known"), 10, 0.5, 0, lambda f: f.effort.known_share,

@@ -26,7 +26,7 @@ class DraftRow(Table):
     document: Mapped[str] = mapped_column(Text)
     """The document with the ids of its items, as JSON."""
     origin: Mapped[str] = mapped_column(String(200), default="")
-    """Where it came from: `blank`, `release:ID`, `file:NAME`."""
+    """Where it came from: `blank`, `release:ID`, `example:ID` (of a release), `template:KEY`, `file:NAME`."""
     release_id: Mapped[str | None] = mapped_column(ForeignKey("release.id"))
     """The release that it became."""
     created_by: Mapped[str] = mapped_column(String(32))
