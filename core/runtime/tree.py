@@ -216,10 +216,12 @@ def restore(move: Move, places: Sequence[Place], back: tuple[Place, ...] = ()) -
     """Open nodes again after a jump; in the frames above them all other branches count as done."""
     reopened: dict[Place, set[Place]] = {}
     for key, row in places:
+        at = row
         for child, outer in pairwise(ancestors(move.matter, key)):
-            place = (outer, -1 if move.matter.chain[outer].kind == "each" else row)
-            if move.matter.chain[outer].kind in {"parallel", "each"} and place not in move.frames:
-                reopened.setdefault(place, set()).add((child, row))
+            kind, inner = move.matter.chain[outer].kind, at
+            at = -1 if kind == "each" else at  # what stands above the rows runs once, not for each of them
+            if kind in {"parallel", "each"} and (outer, at) not in move.frames:
+                reopened.setdefault((outer, at), set()).add((child, inner))
     for place, branches in reopened.items():
         total = max(len(move.matter.chain[place[0]].firsts), len(branches))
         move.frames[place] = Frame(total, total - len(branches))
@@ -261,6 +263,9 @@ def _follows(matter: CompiledMatter, first: str, second: str) -> bool:
 
 def jump_back(move: Move, task: Task, target: Place, straight: bool) -> None:
     """Return a task to an earlier step; when `straight`, that step comes straight back here."""
-    line = _meeting(move.matter, target[0], ancestors(move.matter, task.node))
-    open_places = drop_inside(move, line or task.node, task.row, "returned")
+    own = ancestors(move.matter, task.node)
+    line = _meeting(move.matter, target[0], own) or task.node
+    # Whoever goes back to before the rows takes all of them along, or the others would go on beside the target.
+    rows = any(move.matter.chain[key].kind == "each" for key in own[: own.index(line) + 1])
+    open_places = drop_inside(move, line, None if rows else task.row, "returned")
     restore(move, [target], tuple(open_places) if straight else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,10 +73,11 @@ def _lines(
 def same_nodes(old: CompiledMatter, new: CompiledMatter) -> dict[str, str]:
     """Return which node of a new release is which of an old one: by key, or, where nodes have none, by what they ask."""
     found = {key: key for key, node in old.chain.items() if key in new.chain and _alike(node, new.chain[key])}
-    for marks, key in _unnamed(old).items():
-        other = _unnamed(new).get(marks)
-        if other is not None:
-            found[key] = other
+    for tell in (_whole, marks):
+        before, after = _told_apart(old, tell), _told_apart(new, tell)
+        for told, key in before.items():
+            if told in after and key not in found and after[told] not in found.values():
+                found[key] = after[told]
     return found
 
 
@@ -87,13 +88,18 @@ def _alike(one: ChainNode, other: ChainNode) -> bool:
     return kinds[0] == kinds[1]
 
 
-def _unnamed(matter: CompiledMatter) -> dict[tuple[str, ...], str]:
-    """Return choices and repetitions by what they ask, where that tells them apart."""
+def _told_apart(matter: CompiledMatter, tell: Callable[[ChainNode], tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Return choices and repetitions by what is said of them, where that tells them apart."""
     found: dict[tuple[str, ...], list[str]] = {}
     for key, node in matter.chain.items():
         if node.kind in {"choose", "each"}:
-            found.setdefault(marks(node), []).append(key)
-    return {mark: keys[0] for mark, keys in found.items() if len(keys) == 1}
+            found.setdefault(tell(node), []).append(key)
+    return {told: keys[0] for told, keys in found.items() if len(keys) == 1}
+
+
+def _whole(node: ChainNode) -> tuple[str, ...]:
+    """Return what a choice or a repetition asks, and with what each of its branches begins."""
+    return (*marks(node), *(first or "" for first in node.firsts))
 
 
 def marks(node: ChainNode, upto: int | None = None) -> tuple[str, ...]:

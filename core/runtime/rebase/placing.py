@@ -51,7 +51,7 @@ def placed(old: CompiledMatter, new: CompiledMatter, state: CaseState, environme
     for task in state.tasks:
         _task(found, task)
     if not found.reasons:
-        for key in dict.fromkeys(task.node for task in state.tasks):
+        for key in dict.fromkeys(key for task in state.tasks for key, _ in ((task.node, 0), *task.back)):
             _neighbours(found, key)
         _once(found)
         for place, frame in state.frames.items():
@@ -68,28 +68,30 @@ def _task(found: Placing, task: Task) -> None:
     if found.same.get(task.node) != task.node or (node.wait and other.wait and node.wait.until != other.wait.until):
         found.against("step-kind", title)
         return
-    _above(found, task, title)
+    _above(found, task.node, "step-place")
     _signers(found, task, node, other, title)
     if node.desk != other.desk:
         found.notes.append(Note("desk", title))
     for key, _row in task.back:
-        if found.same.get(key) is None:
+        if found.same.get(key) != key:
             found.against("back", found.old.title(key))
+        else:
+            _above(found, key, "back")
 
 
-def _above(found: Placing, task: Task, title: LocalText) -> None:
-    """Compare what stands above an open task: the same frames, and choices that would be made in the same way."""
-    lines = [found.old.above(task.node), found.new.above(task.node)]
+def _above(found: Placing, key: str, code: str) -> None:
+    """Compare what stands above an open step: the same frames, and choices that would be made in the same way."""
+    lines = [found.old.above(key), found.new.above(key)]
     framed = [[node for node, _ in line if node.kind in {"parallel", "each"}] for line in lines]
     shapes = [[_shape(node) for node in line] for line in framed]
     if shapes[0] != shapes[1]:
-        found.against("step-place", title)
+        found.against(code, found.old.title(key))
         return
     found.above |= {one.id: other.id for one, other in zip(*framed, strict=True)}
     chosen = [marks(node, branch) for node, branch in lines[0] if node.kind == "choose"]
     for node, branch in lines[1]:
         if node.kind == "choose" and marks(node, branch) not in chosen and not _taken(found, node, branch):
-            found.against("no-way", title)
+            found.against("no-way", found.old.title(key))
 
 
 def _shape(node: ChainNode) -> tuple[str, ...]:
@@ -163,16 +165,21 @@ def _frame(found: Placing, place: Place, frame: Frame) -> None:
     if node.kind == "step":
         found.frames[place] = frame
         return
-    other = found.new.matter.chain.get(found.above.get(key, ""))
-    if other is None:
-        found.against("step-place", found.old.title(key))
+    if key not in found.above:  # nothing is open in it: what a return has left behind
+        if key in found.same:
+            found.frames[found.same[key], row] = frame
         return
+    other = found.new.matter.chain[found.above[key]]
     now = frame if node.each else _parallel(found, node, other, row)
-    join = other.parallel.join if other.parallel else other.each.join if other.each else "all"
     if now is not None:
-        if now.done >= enough(join, now.total):
+        if _full(other, now) and not _full(node, frame):  # a return opens again what was full already
             found.against("joined", found.new.title(other.id))
         found.frames[other.id, row] = now
+
+
+def _full(node: ChainNode, frame: Frame) -> bool:
+    join = node.parallel.join if node.parallel else node.each.join if node.each else "all"
+    return frame.done >= enough(join, frame.total)
 
 
 def _parallel(found: Placing, node: ChainNode, other: ChainNode, row: int) -> Frame | None:

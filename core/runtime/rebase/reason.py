@@ -41,7 +41,7 @@ REASONS: dict[str, tuple[LocalText, LocalText]] = {
         LATER,
     ),
     "signers": (_t("“{0}”正在会签，新版本换了会签的岗位或者次序。", "“{0}” is being signed; the new release has other desks or another order."), LATER),
-    "back": (_t("办完要直接送回“{0}”，新版本没有这个环节。", "It goes straight back to “{0}” when done; the new release has no such step."), LATER),
+    "back": (_t("办完要直接送回“{0}”，新版本没有这个环节或者把它移走了。", "It goes back to “{0}” when done, which is not there in the new release."), LATER),
     "field-missing": (_t("新版本要填“{0}”，这件办件没有填。", "The new release asks for “{0}”, which has not been answered."), ASK),
     "field-unfit": (_t("“{0}”已填的内容不符合新版本的要求。", "What was answered to “{0}” does not fit the new release."), ASK),
     "rows": (_t("“{0}”的行数不符合新版本的要求。", "The number of rows of “{0}” does not fit the new release."), ASK),
