@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from banshi.builder.canvas.sheet import Inner, Sheet
@@ -123,6 +123,33 @@ def path_to(branches: Sequence[Branch], key: str) -> frozenset[str]:
     """Return the ids of an item and of all items that it is within; empty when it is not there."""
     holding = ((branch, above) for branch, above in walk(branches) if any(node.id == key for node in branch.nodes))
     return next((frozenset((key, *(node.id for node in above))) for _, above in holding), frozenset())
+
+
+def lists_for(branches: Sequence[Branch], kind: str) -> Iterator[tuple[Branch, tuple[Node, ...]]]:
+    """Yield the lists that take items of a kind with the items that they are within, and look only where such may be."""
+    return ((branch, above) for branch, above in _reaching(branches, kind, ()) if kind in branch.inner.kinds)
+
+
+def _reaching(
+    branches: Sequence[Branch], kind: str, above: tuple[Node, ...]
+) -> Iterator[tuple[Branch, tuple[Node, ...]]]:
+    for branch in branches:
+        yield branch, above
+        for node in branch.nodes:
+            if kind in _within(node.kind):
+                yield from _reaching(node.lists, kind, (*above, node))
+
+
+@cache
+def _within(kind: str) -> frozenset[str]:
+    """Return the kinds of items that may be within one of a kind, at any depth."""
+    found: set[str] = set()
+    left = [kind]
+    while left:
+        new = {inner for known in SHEETS[left.pop()].inner for inner in known.kinds} - found
+        found |= new
+        left += new
+    return frozenset(found)
 
 
 def is_small(branches: Sequence[Branch], most: int) -> bool:

@@ -13,7 +13,18 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import copy_of, new_item
 from banshi.builder.canvas.edits import MARK, ON_PAGE, Edits, Posted, after_posting, edits
-from banshi.builder.canvas.outline import Branch, Node, find_node, is_small, list_at, list_of, outline, path_to, walk
+from banshi.builder.canvas.outline import (
+    Branch,
+    Node,
+    find_node,
+    is_small,
+    list_at,
+    list_of,
+    lists_for,
+    outline,
+    path_to,
+    walk,
+)
 from banshi.builder.canvas.picks import made_of
 from banshi.builder.canvas.problems import Located
 from banshi.builder.canvas.putting import put, put_at
@@ -338,8 +349,6 @@ def _targets(branches: tuple[Branch, ...], node: Node) -> list[tuple[Branch, str
     within = {inner.place for inner, _above in walk(node.lists)}
     return [
         (branch, " › ".join(text.in_(language) for text in (*(one.title for one in above), branch.inner.title)))
-        for branch, above in walk(branches)
-        if node.kind in branch.inner.kinds
-        and branch.place not in within
-        and not any(other.id == node.id for other in branch.nodes)
+        for branch, above in lists_for(branches, node.kind)
+        if branch.place not in within and not any(other.id == node.id for other in branch.nodes)
     ]
