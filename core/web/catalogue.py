@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import io
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,7 +13,10 @@ from banshi.core.runtime.answers import Answers, surroundings
 from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.effort import effort
 from banshi.core.store import lists
+from banshi.core.store.releases import edition
+from banshi.core.web.guide_paper import Edition, guide_paper
 from banshi.core.web.labels import LIFE_EVENTS
+from banshi.core.web.language import day, in_locale
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
 from banshi.core.web.who import actor, signed_in
@@ -69,6 +74,21 @@ def _minutes(matter: CompiledMatter) -> int:
             minutes.pop(next(iter(minutes)), None)
         minutes[matter.release_id] = effort(matter).minutes
     return minutes[matter.release_id]
+
+
+@pages.get("/matters/<key>/guide.pdf")
+def guide_on_paper(key: str) -> Response:
+    """Hand out a matter's guide to print."""
+    matter = site().releases.offered(key)
+    with site().database.reading() as connection:
+        number, at = edition(connection, matter.release_id)
+    said = _("第 %(n)s 版 · %(day)s 发布", n=number, day=day(at))
+    address = site().base_url + url_for("catalogue.guide", key=key)
+    pdf = guide_paper(matter, Edition(said, "", address), site().now().astimezone(CHINA).date())
+    name = _("办事指南")
+    return send_file(
+        io.BytesIO(pdf), "application/pdf", download_name=f"{in_locale(matter.definition.title)}-{name}.pdf"
+    )
 
 
 def _guide_answers(matter_key: str) -> tuple[dict[str, str], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 
@@ -47,6 +48,8 @@ class Site:
     production: bool
     max_request_mb: int
     default_locale: str
+    draw: Callable[[str, Mapping[str, Any], str | None], bytes]
+    """Draws a document: the name of a template, its facts, what the QR code says."""
 
 
 def site() -> Site:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from banshi.core.jobs.rendering import render, template_path
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.attachments import AttachmentService
 from banshi.core.runtime.service import CaseService
@@ -75,6 +76,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         production=settings.production,
         max_request_mb=settings.max_request_mb,
         default_locale=settings.default_locale,
+        draw=lambda template, facts, qr: render(template_path(template), facts, qr),
     )
     world = JobWorld(
         database, cases, stored, host.registers, releases, places, codec, service, now, site.base_url, _mailer(settings)
