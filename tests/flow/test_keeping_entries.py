@@ -66,27 +66,25 @@ def test_an_element_is_added_found_changed_retired_and_removed(office: Office, k
     assert [by for by, *_rest in changes(office, "elements")] == ["田小禾"] * 3
 
 
-@pytest.mark.parametrize(("given", "said"), [
-    ({"key": "Event Lanterns"}, "标识用小写字母开头"),
-    ({"key": "person.name"}, "已经有这个标识了"),
-    ({"label_zh": ""}, "这一项要填"),
-    ({"type": "choice", "unit_zh": "", "min": "", "max": "", "decimals": ""}, "选项"),
-    ({"type": "choice", "options": "一行没有等号"}, "要写成：标识 = 中文 | English"),
-    ({"decimals": "很多"}, "不是数字"),
-    ({"decimals": "9"}, "6"),
-])  # fmt: skip
-def test_a_definition_that_cannot_be_is_told_in_plain_words(
-    keeper: Person, region: str, given: dict[str, str], said: str
+def test_a_definition_that_cannot_be_is_told_in_plain_words(keeper: Person, region: str) -> None:
+    choice = {"type": "choice", "unit_zh": "", "min": "", "max": "", "decimals": ""}
+    wrong: list[tuple[dict[str, str], str]] = [
+        ({"key": "Event Lanterns"}, "标识用小写字母开头"), ({"key": "person.name"}, "已经有这个标识了"),
+        ({"label_zh": ""}, "这一项要填"), (choice, "选项"), ({**choice, "options": "没有等号"}, "要写成：标识 = 中文 | English"),
+        ({"decimals": "很多"}, "不是数字"), ({"decimals": "9"}, "6"),
+    ]  # fmt: skip
+    for given, said in wrong:
+        answer = add(keeper, "elements", **{"region": region, "key": "event.lanterns", **ELEMENT, **given})
+        assert answer.status_code == 422, given
+        assert said in answer.text
+        assert "Lanterns" in answer.text, "nothing entered is lost"
+        assert not SQL.search(answer.text)
+        assert "Input should" not in answer.text
+
+
+def test_a_proposal_is_turned_down_with_a_reason_or_accepted_and_the_composer_sees_it(
+    office: Office, keeper: Person, composer: Person
 ) -> None:
-    answer = add(keeper, "elements", **{"region": region, "key": "event.lanterns", **ELEMENT, **given})
-    assert answer.status_code == 422
-    assert said in answer.text
-    assert "Lanterns" in answer.text, "nothing entered is lost"
-    assert not SQL.search(answer.text)
-    assert "Input should" not in answer.text
-
-
-def test_a_proposal_is_accepted_and_the_composer_sees_it(office: Office, keeper: Person, composer: Person) -> None:
     key = begun(composer)
     here = new_field(office, composer, key, **OWN)
     composer.post(here, {"do": f"propose:{item(here)}"})
@@ -94,19 +92,16 @@ def test_a_proposal_is_accepted_and_the_composer_sees_it(office: Office, keeper:
     row = entry(office, "orchard.trees")
     page = keeper.get(f"{HERE}/elements/edit/?id={row.id}").text
     assert "吴晓雯提议的，还没有确认" in page
-    assert keeper.post(f"{HERE}/elements/decide/", {"id": row.id, "decide": "accepted"}).status_code == 302
-    assert "字典里有“果树株数”" in composer.get(here).text
-    assert changes(office, "elements")[-1][3]["state"] == "accepted"
-
-
-def test_a_proposal_is_turned_down_with_a_reason(office: Office, keeper: Person, composer: Person) -> None:
-    key = begun(composer)
-    here = new_field(office, composer, key, **OWN)
-    composer.post(here, {"do": f"propose:{item(here)}"})
-    row = entry(office, "orchard.trees")
-    keeper.get(f"{HERE}/elements/")
-    keeper.post(f"{HERE}/elements/decide/", {"id": row.id, "decide": "retired", "note": "请用 orchard.area_mu"})
+    down = {"id": row.id, "decide": "retired", "note": "请用 orchard.area_mu"}
+    assert keeper.post(f"{HERE}/elements/decide/", down).status_code == 302
     assert "字典没有采用“orchard.trees”。 请用 orchard.area_mu" in composer.get(here).text
+    shown = {"state": "accepted", "label_zh": "果树株数", "type": "number", "sensitivity": "plain"}
+    assert edit(keeper, "elements", str(row.id), **shown).status_code == 302
+    assert "字典里有“果树株数”" in composer.get(here).text
+    waiting = entry(office, "orchard.area_mu").id
+    keeper.post(f"{HERE}/elements/decide/", {"id": waiting, "decide": "accepted"})
+    assert entry(office, "orchard.area_mu").state == "accepted"
+    assert changes(office, "elements")[-1][3]["state"] == "accepted"
 
 
 def test_what_is_in_use_is_not_removed_but_told_where(office: Office, keeper: Person, composer: Person) -> None:
@@ -122,7 +117,9 @@ def test_what_is_in_use_is_not_removed_but_told_where(office: Office, keeper: Pe
     assert f"/builder/drafts/{key}/form" in shown
 
 
-def test_the_nations_entries_are_read_and_not_changed(office: Office, keeper: Person, region: str) -> None:
+def test_what_stands_above_is_read_and_not_changed_and_composers_change_nothing(
+    office: Office, keeper: Person, region: str
+) -> None:
     page = keeper.get(f"{HERE}/licences/?search=id-card").text
     found = re.search(r"licences/details/\?id=(\d+)", page)
     assert found, "what stands above is only read"
@@ -136,54 +133,6 @@ def test_the_nations_entries_are_read_and_not_changed(office: Office, keeper: Pe
     ):
         assert keeper.post(f"{HERE}/licences/edit/?id={found[1]}", form).status_code == 403
     assert remove(keeper, "licences", found[1]).status_code == 403
-
-
-@pytest.mark.parametrize(("dictionary", "form", "name"), [
-    ("materials", {"key": "noise-report", "title_zh": "噪声检测报告", "source": "other", "formats": ["pdf"],
-                   "original": "copy", "copies": "1", "max_mb": "20", "tolerable_days": "10", "obtain": ""}, "噪声检测报告"),
-    ("licences", {"key": "fair-permit", "title_zh": "庙会许可", "number": "licence", "valid_years": "1"}, "庙会许可"),
-    ("fees", {"name_zh": "庙会摊位费", "standard_zh": "每天 10 元", "basis": "示例县发改价格〔2026〕1号"}, "庙会摊位费"),
-    ("persons", {"key": "potter", "title_zh": "陶匠", "kind": "person", "name": "段示陶",
-                 "answers": "person.mobile = 19900000955"}, "段示陶"),
-    ("opinions", {"department": "", "action": "pass", "step_kind": "", "text_zh": "现场已看，同意。"}, "现场已看"),
-])  # fmt: skip
-def test_every_dictionary_keeps_entries(
-    office: Office, keeper: Person, region: str, dictionary: str, form: dict[str, Any], name: str
-) -> None:
-    answer = add(keeper, dictionary, region=region, state="accepted", **form)
-    assert answer.status_code == 302, re.findall(r"invalid-feedback[^>]*>([^<]*)", answer.text)
-    assert name in listed(keeper, dictionary, search=name)
-    assert len(changes(office, dictionary)) == 1
-    posted(office, "finance", "keeper", region=OTHER)
-    stranger = office.person("finance")
-    assert "没有找到" in listed(stranger, dictionary, search=name)
-    found = re.search(r"edit/\?id=(\d+)", keeper.get(f"{HERE}/{dictionary}/?search={name}").text)
-    assert found
-    for page in ("edit", "delete", "details"):
-        assert stranger.get(f"{HERE}/{dictionary}/{page}/?id={found[1]}").status_code == 404
-    assert remove(stranger, dictionary, found[1]).status_code == 404
-    assert remove(keeper, dictionary, found[1]).status_code == 302
-    assert "没有找到" in listed(keeper, dictionary, search=name)
-
-
-@pytest.mark.parametrize(("dictionary", "form", "said"), [
-    ("materials", {"key": "x1", "title_zh": "报告", "copies": "很多"}, "写成整数"),
-    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "person.id_no = 530199199703152216"}, "person.id_no："),
-    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "person.shoe = 42"}, "没有数据元“person.shoe”"),
-    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "无"}, "要写成：数据元标识 = 填的内容"),
-    ("opinions", {"department": "", "action": "pass", "step_kind": "", "text_zh": ""}, "写下意见"),
-    ("fees", {"name_zh": "费", "standard_zh": "", "basis": ""}, "这一项要填"),
-])  # fmt: skip
-def test_what_cannot_be_is_told_at_its_field(
-    keeper: Person, region: str, dictionary: str, form: dict[str, Any], said: str
-) -> None:
-    whole = {"source": "self", "original": "copy", "max_mb": "20", "kind": "person", "obtain": ""}
-    answer = add(keeper, dictionary, region=region, state="accepted", **{**whole, **form})
-    assert answer.status_code == 422
-    assert said in answer.text
-
-
-def test_composers_read_and_do_not_keep(office: Office) -> None:
     composer = office.person("composer")
     assert "摊位编号" in listed(composer, "elements")
     row = entry(office, "stall.spot")
@@ -196,3 +145,52 @@ def test_composers_read_and_do_not_keep(office: Office) -> None:
         ).status_code
         == 403
     )
+
+
+ENTRIES: list[tuple[str, dict[str, Any], str]] = [
+    ("materials", {"key": "noise-report", "title_zh": "噪声检测报告", "source": "other", "formats": ["pdf"],
+                   "original": "copy", "copies": "1", "max_mb": "20", "tolerable_days": "10", "obtain": ""}, "噪声检测报告"),
+    ("licences", {"key": "fair-permit", "title_zh": "庙会许可", "number": "licence", "valid_years": "1"}, "庙会许可"),
+    ("fees", {"name_zh": "庙会摊位费", "standard_zh": "每天 10 元", "basis": "示例县发改价格〔2026〕1号"}, "庙会摊位费"),
+    ("persons", {"key": "potter", "title_zh": "陶匠", "kind": "person", "name": "段示陶",
+                 "answers": "person.mobile = 19900000955"}, "段示陶"),
+    ("opinions", {"department": "", "action": "pass", "step_kind": "", "text_zh": "现场已看，同意。"}, "现场已看"),
+]  # fmt: skip
+
+
+def test_every_dictionary_keeps_entries_and_another_county_learns_nothing(
+    office: Office, keeper: Person, region: str
+) -> None:
+    posted(office, "finance", "keeper", region=OTHER)
+    stranger = office.person("finance")
+    for dictionary, form, name in ENTRIES:
+        answer = add(keeper, dictionary, region=region, state="accepted", **form)
+        assert answer.status_code == 302, re.findall(r"invalid-feedback[^>]*>([^<]*)", answer.text)
+        assert name in listed(keeper, dictionary, search=name)
+        assert len(changes(office, dictionary)) == 1
+        assert "没有找到" in listed(stranger, dictionary, search=name)
+        found = re.search(r"edit/\?id=(\d+)", keeper.get(f"{HERE}/{dictionary}/?search={name}").text)
+        assert found
+        for page in ("edit", "delete", "details"):
+            assert stranger.get(f"{HERE}/{dictionary}/{page}/?id={found[1]}").status_code == 404
+        assert remove(stranger, dictionary, found[1]).status_code == 404
+        assert remove(keeper, dictionary, found[1]).status_code == 302
+        assert "没有找到" in listed(keeper, dictionary, search=name)
+
+
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("materials", {"key": "x1", "title_zh": "报告", "copies": "很多"}, "写成整数"),
+    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "person.id_no = 530199199703152216"}, "person.id_no："),
+    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "person.shoe = 42"}, "没有数据元“person.shoe”"),
+    ("persons", {"key": "potter", "title_zh": "陶匠", "name": "段示陶", "answers": "无"}, "要写成：数据元标识 = 填的内容"),
+    ("opinions", {"department": "", "action": "pass", "step_kind": "", "text_zh": ""}, "写下意见"),
+    ("fees", {"name_zh": "费", "standard_zh": "", "basis": ""}, "这一项要填"),
+]  # fmt: skip
+
+
+def test_what_cannot_be_is_told_at_its_field(keeper: Person, region: str) -> None:
+    whole = {"source": "self", "original": "copy", "max_mb": "20", "kind": "person", "obtain": ""}
+    for dictionary, form, said in WRONG:
+        answer = add(keeper, dictionary, region=region, state="accepted", **{**whole, **form})
+        assert answer.status_code == 422, form
+        assert said in answer.text
