@@ -42,7 +42,8 @@ def own(who: Person, key: str, name: str, what: str) -> str:
 def test_a_composer_words_a_notice(office: Office, composer: Person) -> None:
     key = begun(composer, "homestay-opening")
     page = composer.get(tab(key, "notices"))
-    assert "您的申请已受理，承诺在 {due} 前办结" in told(page)
+    assert "您的申请未获准予：{reason}" in told(page)
+    assert "再由各部门一起上门踏勘一次" in told(page), "what the matter says itself is shown, too"
     assert 'value="own:notice:refused"' in page.text
     chosen = own(composer, key, "notices", "notice:refused")
     sheet = composer.get(tab(key, "notices", chosen)).text
