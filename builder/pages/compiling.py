@@ -7,26 +7,43 @@ from collections import OrderedDict
 from flask import current_app
 
 from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.draft_page import KEPT, checks
+from banshi.builder.pages.draft_page import checks
+from banshi.builder.pages.kept import DRAFTS, kept
+from banshi.builder.pages.rights import registers_for
 from banshi.core.compiler.compile import compile_matter
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.schema import release_id
-from banshi.core.web.site import site
+from banshi.core.extensions.registers import Registers
 
 
 def compiled(draft: Draft) -> CompiledMatter | None:
     """Return a draft compiled; None while the checks find errors."""
-    kept: OrderedDict[tuple[str, int], CompiledMatter] = current_app.extensions.setdefault(
-        "banshi-compiled", OrderedDict()
+    registers = registers_for(draft.region)
+    return kept("compiled", draft, lambda: _compiled(draft, registers), registers)
+
+
+def last_compiled(draft: Draft) -> tuple[CompiledMatter, int] | None:
+    """Return a draft compiled, or as it was at the last version that could be; with that version."""
+    found = compiled(draft)
+    return (found, draft.version) if found is not None else _last().get(draft.id)
+
+
+def _compiled(draft: Draft, registers: Registers) -> CompiledMatter | None:
+    found = checks(draft)
+    if found.matter is None or found.errors:
+        return None
+    matter, last = inline(found.matter, registers), _last()
+    made = compile_matter(matter, registers, release_id(matter))
+    last[draft.id] = made, draft.version
+    last.move_to_end(draft.id)
+    while len(last) > DRAFTS:
+        last.popitem(last=False)
+    return made
+
+
+def _last() -> OrderedDict[str, tuple[CompiledMatter, int]]:
+    found: OrderedDict[str, tuple[CompiledMatter, int]] = current_app.extensions.setdefault(
+        "banshi-last-compiled", OrderedDict()
     )
-    key = (draft.id, draft.version)
-    if key not in kept:
-        found = checks(draft)
-        if found.matter is None or found.errors:
-            return None
-        matter = inline(found.matter, site().registers)
-        kept[key] = compile_matter(matter, site().registers, release_id(matter))
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    return found

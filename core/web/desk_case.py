@@ -23,6 +23,7 @@ from banshi.core.web.errors import explain, texts
 from banshi.core.web.labels import PROBLEMS
 from banshi.core.web.language import in_locale
 from banshi.core.web.lights import of
+from banshi.core.web.opinions import offered
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
 from banshi.core.web.summary import summary
@@ -53,7 +54,8 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
         "desk/case.html", case=case, matter=matter, sections=summary(matter, settled.answers, masked=True),
         needed=site().service.materials(case, matter, settled), files=site().attachments.of(actor(), case_id),
         chain=picture(matter, case.state), panels=[_panel(case, matter, task) for task in mine],
-        leading=_leading(case), problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
+        leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
+        problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
         desks=site().places.desks(case.region), **facts,
     )  # fmt: skip
@@ -64,9 +66,14 @@ def _panel(case: StoredCase, matter: CompiledMatter, task: Task) -> dict[str, An
     actions = [a for a in possible(matter, case.state, task) if a.key != "grant" or not case.state.tolerated]
     return {
         "task": task, "node": node, "actions": actions, "earlier": returnable(matter, case.state, task),
-        "opinions": node.step.opinions if node.step else (),
+        "opinions": offered(case.region, _department(case, task), actions, node.step),
         "tolerable": [m.definition for m in matter.materials if m.definition.tolerable and not m.definition.core],
     }  # fmt: skip
+
+
+def _department(case: StoredCase, task: Task) -> str:
+    """Return the department to which the desk of a task belongs."""
+    return site().places.desk(case.region, task.desk).department or case.department
 
 
 def _leading(case: StoredCase) -> list[Action]:

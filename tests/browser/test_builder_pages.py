@@ -56,8 +56,10 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     axe = Axe()
-    page.goto("/builder/")
-    found = list(findings(page, axe, "home"))
+    found = []
+    for address in ("/builder/", "/builder/?state=published", "/builder/new"):
+        page.goto(address)
+        found += findings(page, axe, address)
     for tab, kind in CHOSEN.items():
         page.goto(f"{draft}/{tab}")
         if kind:
