@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from banshi.builder.dictionaries.scope import named
 from banshi.core.web.language import locale
 from banshi.core.web.site import site
 
@@ -22,6 +23,8 @@ def of_row(show: Callable[[Any], Any]) -> Formatter:
 
 region_name = of_row(lambda row: site().places.region(row.region).in_(locale()))
 """Shows a row's region by its name."""
+own_name = of_row(named)
+"""Shows a row's own name in the reader's language."""
 department_name = of_row(
     lambda row: site().places.department(row.region, row.department).in_(locale()) if row.department else ""
 )

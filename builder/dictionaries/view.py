@@ -181,9 +181,21 @@ class Dictionary(Writing, ModelView):
         """Search every word in every column that is searched; `%` and `_` stand for themselves."""
         for word in search.lower().split()[:6]:
             like = {"other": f"%{escape_like(word)}%", "escape": "\\"}
-            hit = or_(*(func.lower(cast(column, Unicode)).like(**like) for column, _path in self._search_fields))
+            columns = (func.lower(cast(column, Unicode)).like(**like) for column, _path in self._search_fields)
+            hit = or_(*columns, *self.search_more(like))
             query, count_query = query.filter(hit), count_query.filter(hit)
         return query, count_query, joins, count_joins
+
+    def search_more(self, like: Mapping[str, Any]) -> list[Any]:
+        """Return more conditions that a word may fulfil; for subclasses.
+
+        :param like: what `column.like` takes.
+        """
+        return []
+
+    def search_placeholder(self) -> str:
+        """Return what is searched."""
+        return "、".join(str(self.column_labels[name]) for name in self.column_searchable_list)
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 

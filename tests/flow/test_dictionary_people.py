@@ -7,6 +7,8 @@ import re
 import pytest
 from sqlalchemy import select
 
+from banshi.builder.dictionaries.appointing import appoint
+from banshi.core.errors import ConflictError, NotFoundError, SettingsError
 from banshi.core.store.tables.accounts import Account, PostingRow
 from banshi.testing import Office, Person
 from tests.flow.builders import posted
@@ -191,3 +193,18 @@ def test_keepers_and_the_system_administrator_touch_no_people_and_security_nothi
     for page in ("regions", "departments", "desks", "days", "years", "notice", "changes"):
         assert security.get(f"{HERE}/{page}/").status_code == 403, page
     assert security.get("/builder/").status_code == 403
+
+
+def test_the_first_administrators_are_appointed_from_the_command_line(office: Office, region: str) -> None:
+    here = office.assembled.site
+    given = appoint(here, "first", "石长安", "security", region)
+    first = office.visitor().sign_in("first", given)
+    assert first.get(f"{HERE}/people/").location == "/password"
+    for wrong, error in (
+        (("first", "x", "auditor", region), ConflictError),
+        (("other", "x", "king", region), SettingsError),
+        (("other", "x", "auditor", "999999000000"), NotFoundError),
+    ):
+        with pytest.raises(error):
+            appoint(here, *wrong)
+    assert changes(office, "people")[0][0] == "系统"

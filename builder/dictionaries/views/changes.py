@@ -37,6 +37,7 @@ class Changes(Dictionary):
     column_details_list = ("at", "by_name", "dictionary", "key", "what")
     column_labels = {
         "at": _("时间"), "by_name": _("谁"), "dictionary": _("字典"), "key": _("哪一条"), "what": _("做了什么"),
+        "before": _("原来"), "after": _("现在"),
     }  # fmt: skip
     column_sortable_list = ("at",)
     column_default_sort = ("id", True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from wtforms import SelectField
 from wtforms.validators import InputRequired, Length
 
-from banshi.builder.dictionaries.columns import region_name
+from banshi.builder.dictionaries.columns import own_name, region_name
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.forms import KEY, Words
 from banshi.builder.dictionaries.scope import own_regions
@@ -39,7 +39,7 @@ class Departments(Dictionary):
     column_labels = {
         "region": _("地区"), "key": _("标识"), "name": _("名称"), "name_en": _("英文名称"), "uscc": _("统一社会信用代码"),
     }  # fmt: skip
-    column_formatters = {"region": region_name}
+    column_formatters = {"name": own_name, "region": region_name}
     column_sortable_list = ("name", "key", "region")
     column_default_sort = [("region", False), ("key", False)]
     column_searchable_list = ("name", "name_en", "key", "uscc")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from wtforms import SelectField
 from wtforms.validators import InputRequired, Length
 
-from banshi.builder.dictionaries.columns import department_name, region_name
+from banshi.builder.dictionaries.columns import department_name, own_name, region_name
 from banshi.builder.dictionaries.forms import KEY, Words
 from banshi.builder.dictionaries.scope import own_departments, own_regions
 from banshi.builder.dictionaries.view import Dictionary
@@ -39,7 +39,7 @@ class Desks(Dictionary):
     column_labels = {
         "region": _("地区"), "department": _("部门"), "key": _("标识"), "name": _("名称"), "name_en": _("英文名称"),
     }  # fmt: skip
-    column_formatters = {"region": region_name, "department": department_name}
+    column_formatters = {"name": own_name, "region": region_name, "department": department_name}
     column_sortable_list = ("name", "key", "department", "region")
     column_default_sort = [("region", False), ("key", False)]
     column_searchable_list = ("name", "name_en", "key", "department")

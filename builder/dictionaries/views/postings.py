@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 from wtforms import DateField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional
 
@@ -89,6 +89,17 @@ def _name(row: Any) -> str:
         return str(connection.scalar(select(Account.name).where(Account.id == row.account_id)) or "")
 
 
+def _role(row: Any) -> str:
+    role = ROLE_NAMES.get(row.role, row.role)
+    return gettext("%(role)s（代%(name)s）", role=role, name=row.deputy_for) if row.deputy_for else str(role)
+
+
+def _period(row: Any) -> str:
+    if row.ends_on is None:
+        return gettext("%(day)s 起", day=row.starts_on.isoformat()) if row.starts_on else gettext("一直有效")
+    return f"{row.starts_on.isoformat() if row.starts_on else ''} — {row.ends_on.isoformat()}"
+
+
 class Postings(Dictionary):
     """Postings in the security administrator's regions."""
 
@@ -102,30 +113,40 @@ class Postings(Dictionary):
         PostingRow.role: lambda: [(key, str(name)) for key, name in ROLE_NAMES.items()],
         PostingRow.region: lambda: own_regions(actor(), SECURITY),
     }
-    column_list = ("account_id", "role", "region", "department", "desks", "starts_on", "ends_on", "deputy_for")
+    column_list = ("account_id", "role", "region", "department", "desks", "period")
     column_labels = {
-        "account_id": _("人员"), "role": _("角色"), "region": _("地区"), "department": _("地区和部门"), "desks": _("岗位"),
-        "starts_on": _("开始日期"), "ends_on": _("结束日期"), "deputy_for": _("代谁履职"),
+        "account_id": _("人员"), "role": _("角色"), "region": _("地区"), "department": _("部门"), "desks": _("岗位"),
+        "starts_on": _("开始日期"), "ends_on": _("结束日期"), "deputy_for": _("代谁履职"), "period": _("有效期"),
     }  # fmt: skip
     column_formatters = {
-        "account_id": of_row(_name), "role": of_row(lambda row: ROLE_NAMES.get(row.role, row.role)), "region": region_name,
+        "account_id": of_row(_name), "role": of_row(_role), "period": of_row(_period), "region": region_name,
         "department": department_name,
         "desks": of_row(lambda row: "、".join(site().places.desk(row.region, key).in_(locale()) for key in row.desks)),
     }  # fmt: skip
-    column_sortable_list = ("role", "region", "starts_on", "ends_on")
+    column_sortable_list = ("role", "region")
     column_default_sort = [("region", False), ("id", False)]
-    column_searchable_list = ("role", "department", "desks", "deputy_for")
+    column_searchable_list = ("department", "desks", "deputy_for")
     form_columns = ("account_id", "role", "department", "desks", "starts_on", "ends_on", "deputy_for")
     form_overrides = {
         "account_id": SelectField, "role": SelectField, "department": SelectField, "desks": SelectMultipleField,
         "starts_on": DateField, "ends_on": DateField, "deputy_for": Words,
     }  # fmt: skip
     form_args = {
+        "department": {"label": _("地区和部门")},
         "desks": {"validators": [Optional()], "description": _("窗口人员和办理人员至少选一个，要和任职在同一个地区")},
         "starts_on": {"description": _("不填就是现在开始")},
         "ends_on": {"description": _("不填就是一直有效；到期以后自动失效")},
         "deputy_for": {"validators": [Length(max=120)], "description": _("代别人履职时填那个人的姓名")},
     }
+
+    def search_more(self, like: Mapping[str, Any]) -> list[Any]:
+        """Search for people by their names, too."""
+        hit = or_(func.lower(Account.name).like(**like), func.lower(Account.username).like(**like))
+        return [PostingRow.account_id.in_(select(Account.id).where(hit))]
+
+    def search_placeholder(self) -> str:
+        """Return what is searched, people first."""
+        return "、".join((gettext("人员"), super().search_placeholder()))
 
     def may_keep(self, entry: Mapping[str, Any]) -> bool:
         """Ask who may appoint whom."""

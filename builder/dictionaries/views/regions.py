@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import Connection, select
 from wtforms.validators import InputRequired, Length
 
-from banshi.builder.dictionaries.columns import of_row
+from banshi.builder.dictionaries.columns import of_row, own_name
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.forms import Words
 from banshi.builder.dictionaries.view import Dictionary
@@ -63,6 +63,7 @@ class Regions(Dictionary):
         "parent": _("上级地区"),
     }  # fmt: skip
     column_formatters = {
+        "name": own_name,
         "level": of_row(lambda row: LEVELS.get(row.level, row.level)),
         "parent": of_row(lambda row: site().places.region(row.parent).in_(locale()) if row.parent else ""),
     }
