@@ -246,6 +246,10 @@ def test_a_sample_person_of_the_county_walks_through_a_dry_run(office: Office, c
     key = begun(composer, "old-age-allowance")
     here = f"/builder/drafts/{key}/dry-run/"
     assert "独居老人" in composer.get(here).text
+    preview = f"/builder/drafts/{key}/preview/form"
+    assert "独居老人" in composer.get(preview).text
+    assert "19900000911" in composer.post(preview, {"do": "person", "person": "village-elder"}).text
+    composer.get(here)
     answer = composer.post(here, {"do": "begin-filled", "person": "village-elder"})
     assert answer.status_code == 303, told(answer)
     page = composer.get(here).text
