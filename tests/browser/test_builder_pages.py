@@ -16,9 +16,17 @@ PHONE = 390
 ITEM = ".outline-link"
 CHOSEN = {
     "basics": ".kind-basis", "guide": ".kind-question", "form": ".kind-section", "materials": ".kind-material",
-    "chain": ".kind-step", "limits": "", "results": ".kind-licence",
+    "chain": ".kind-step", "limits": "", "results": ".kind-document", "notices": ".kind-notice",
 }  # fmt: skip
-PAGES = ("preview/", "papers/notices", "papers/documents", "health/?simulate=1", "versions/", "preview/form?language=en&elder=on")
+PAGES = (
+    "notices",
+    "preview/",
+    "papers/notices",
+    "papers/documents",
+    "health/?simulate=1",
+    "versions/",
+    "preview/form?language=en&elder=on",
+)
 WHAT = """e => [e.tagName, e.type === 'radio' ? '' : e.id, e.name || '',
   ['radio', 'text', 'textarea', 'select-one'].includes(e.type) ? '' : e.value || '',
   e.tagName === 'A' ? e.getAttribute('href') : ''].join('|')"""
