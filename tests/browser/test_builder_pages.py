@@ -16,9 +16,10 @@ PHONE = 390
 ITEM = ".outline-link"
 CHOSEN = {
     "basics": ".kind-basis", "guide": ".kind-question", "form": ".kind-section", "materials": ".kind-material",
-    "chain": ".kind-step", "limits": "", "results": ".kind-licence",
+    "chain": ".kind-step", "limits": "", "results": ".kind-document", "notices": ".kind-notice",
 }  # fmt: skip
 PAGES = (
+    "notices",
     "preview/",
     "papers/notices",
     "papers/documents",
