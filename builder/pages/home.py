@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -18,7 +18,9 @@ from banshi.core.runtime.access import holds
 from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.store.tables.drafts import DraftRow
+from banshi.core.store.tables.effects import NoticeRow
 from banshi.core.store.tables.matters import MatterRow, Release
+from banshi.core.store.unit_of_work import unit
 from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
@@ -60,9 +62,29 @@ def home() -> str:
     return render_template(
         "builder/home.html", drafts=mine[(number - 1) * PER_PAGE : number * PER_PAGE], offered=offered, state=state,
         search=search, found={"total": len(mine), "number": number, "last": last}, states=STATES,
-        may_compose=actor().has_role(COMPOSER),
+        may_compose=actor().has_role(COMPOSER), notices=_notices(),
         may_offer={row.key for row in offered if holds(actor(), (PUBLISHER,), row.region or site().region, row.department)},
     )  # fmt: skip
+
+
+def _notices() -> list[Any]:
+    """Return what the asker has been told of drafts and has not read yet."""
+    wanted = select(NoticeRow.id, NoticeRow.text, NoticeRow.facts, NoticeRow.at).where(*_unread())
+    with site().database.reading() as connection:
+        return list(connection.execute(wanted.order_by(NoticeRow.at.desc()).limit(20)))
+
+
+def _unread() -> tuple[ColumnElement[bool], ...]:
+    return NoticeRow.account_id == actor().id, NoticeRow.case_id == "", NoticeRow.read_at.is_(None)
+
+
+@pages.post("/notices")
+@for_builders
+def read_notices() -> Response:
+    """Mark what the asker has been told as read."""
+    with unit(site().database) as connection:
+        connection.execute(update(NoticeRow).where(*_unread()).values(read_at=site().now()))
+    return redirect(url_for("builder.home"), 303)
 
 
 def _drafts(state: str, search: str) -> Select[Any]:
