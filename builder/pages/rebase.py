@@ -159,7 +159,7 @@ def report(key: str, run_id: str, kind: str) -> Response:
 def _listed(row: Any) -> Listed:
     found = from_text(row.found)
     kinds = {kind: [one for one in found if one.kind == kind] for kind in ("step", "reason", "note")}
-    steps = "、".join(one.text.in_(locale()) for one in kinds["step"]) or row.steps
+    steps = ("、" if locale() != "en" else ", ").join(one.text.in_(locale()) for one in kinds["step"])
     return Listed(row.number, steps, row.state, kinds["reason"], kinds["note"])
 
 
