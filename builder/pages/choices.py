@@ -6,33 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from banshi.builder.canvas.sheet import Choices, Prop
+from banshi.builder.dictionaries.catalogues import local
 from banshi.builder.drafts.draft import Draft, text_of
 from banshi.builder.drafts.items import value_at, walk
+from banshi.builder.pages.rights import registers_for, usage
 from banshi.core.definitions.text import LocalText
 from banshi.core.runtime.actions.table import ACTIONS
+from banshi.core.store.tables.entries import DictionaryLicence
 from banshi.core.web.site import site
 from banshi.plugins.builtin.code_lists import code_lists
-
-
-@dataclass(frozen=True, slots=True)
-class ElementOffer:
-    """An element of the dictionary, as the palette offers it."""
-
-    key: str
-    label: LocalText
-    type: str
-    group: str
-    """The part of the dictionary that it belongs to: `person`, `org`, …"""
-    used: int
-    """In how many matters it is used."""
-
-
-def elements_offered(_region: str) -> tuple[ElementOffer, ...]:
-    """Return the elements that a form of a region may ask, in the order of the dictionary."""
-    return tuple(
-        ElementOffer(item.key, item.label, item.type, item.key.partition(".")[0], 0)
-        for item in site().registers.elements
-    )
 
 
 def choices(draft: Draft, prop: Prop, present: tuple[str, ...]) -> Choices:
@@ -47,8 +29,51 @@ def _named(key: str, title: LocalText) -> tuple[str, LocalText]:
     return key, LocalText(zh=f"{zh}（{key}）", en=f"{en} ({key})")
 
 
-def _elements(_draft: Draft) -> Choices:
-    return tuple(_named(item.key, item.label) for item in site().registers.elements)
+@dataclass(frozen=True, slots=True)
+class ElementChoice:
+    """An element that a field may name."""
+
+    key: str
+    label: LocalText
+    type: LocalText
+    sensitivity: str
+    group: str
+    """What its key begins with: person, org, place …"""
+    used: int
+    """How many matters that are offered use it."""
+
+
+def element_choices(region: str) -> tuple[ElementChoice, ...]:
+    """Return the elements of packs and dictionary that a region may use, those that most matters use first."""
+    registers, counts = registers_for(region), usage().counts()
+    found = (
+        ElementChoice(
+            item.key, item.label, registers.field_types.get(item.type).title, item.sensitivity,
+            item.key.partition(".")[0], counts["element", item.key],
+        )
+        for item in registers.elements
+    )  # fmt: skip
+    return tuple(sorted(found, key=lambda choice: -choice.used))
+
+
+def _elements(draft: Draft) -> Choices:
+    return tuple((choice.key, _told(choice)) for choice in element_choices(draft.region))
+
+
+_GUARDED = {
+    "plain": LocalText(zh=""), "personal": LocalText(zh="个人信息", en="personal"),
+    "sensitive": LocalText(zh="敏感信息", en="sensitive"),
+}  # fmt: skip
+
+
+def _told(choice: ElementChoice) -> LocalText:
+    """Return what is shown of an element: what it is called, its type, whether it is guarded, how usual it is."""
+    guarded, used = _GUARDED[choice.sensitivity], choice.used
+    many = "matter" if used == 1 else "matters"
+    zh = (choice.type.zh, guarded.zh, f"{used} 个事项在用" if used else "")
+    en = (choice.type.in_("en"), guarded.en, f"used by {used} {many}" if used else "")
+    named = _named(choice.key, choice.label)[1]
+    return LocalText(zh=" · ".join(filter(None, (named.zh, *zh))), en=" · ".join(filter(None, (named.en, *en))))
 
 
 def _field_types(_draft: Draft) -> Choices:
@@ -118,15 +143,25 @@ def _groups(draft: Draft) -> Choices:
     )
 
 
-def _shared(_draft: Draft) -> Choices:
-    return tuple(
-        (f"licence:{key}", LocalText(zh=zh, en=en))
+def _shared(draft: Draft) -> Choices:
+    known = {
+        row.key: local(row, "title")
+        for row in site().dictionaries.entries(DictionaryLicence, draft.region)
+        if row.shared
+    }
+    usual = {
+        key: LocalText(zh=zh, en=en)
         for key, zh, en in (
             ("id-card", "居民身份证", "Identity card"), ("business-licence", "营业执照", "Business licence"),
             ("household-register", "居民户口簿", "Household register"), ("marriage", "结婚证", "Marriage certificate"),
             ("property", "不动产权证书", "Property certificate"),
         )
-    )  # fmt: skip
+    }  # fmt: skip
+    return tuple((f"licence:{key}", title) for key, title in (usual | known).items())
+
+
+def _own_documents(_draft: Draft) -> Choices:
+    return tuple((kind.key, kind.title) for kind in site().registers.document_kinds if kind.own_texts)
 
 
 _NAMED: dict[str, Callable[[Draft], Choices]] = {
@@ -134,5 +169,5 @@ _NAMED: dict[str, Callable[[Draft], Choices]] = {
     "identifier_checks": _keys("identifier_checks"), "number_schemes": _keys("number_schemes"),
     "documents": _keys("document_kinds"), "desks": _desks, "departments": _departments,
     "task_type": _code_list("task_type"), "promises": _within(("", "promises")), "licences": _within(("", "licences")),
-    "groups": _groups, "licences_shared": _shared,
+    "groups": _groups, "licences_shared": _shared, "own_documents": _own_documents,
 }  # fmt: skip

@@ -16,6 +16,7 @@ from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
 pages = Blueprint("draft_colleagues", __name__, url_prefix="/builder/drafts/<draft_id>/colleagues")
+READ = 50
 MOST = 3
 """So many changes are told; the others are in the history."""
 _TITLES = {sheet.title.zh: sheet.title for sheet in SHEETS.values()}
@@ -39,7 +40,7 @@ def show(draft_id: str, tab: str) -> str:
     since = int(seen) if seen.isdigit() and len(seen) < 9 else draft.version
     if since >= draft.version:
         return ""
-    found = [change for change in drafts().steps(draft_id, since) if change.by != actor().id]
+    found = [change for change in drafts().steps(draft_id, READ, since) if change.by != actor().id]
     latest = {(change.by_name, change.about): change for change in found}
     others = [_told(change) for change in sorted(latest.values(), key=lambda c: c.version)[-MOST:]]
     return render_template("builder/_colleagues.html", draft=draft, tab=tab, others=others, item="")

@@ -10,7 +10,7 @@ from banshi.builder.canvas.sheets import SHEETS
 from banshi.builder.canvas.sums import sum_of
 from banshi.builder.pages.brings import names
 from banshi.builder.pages.draft_page import checks
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 
 pages = Blueprint("draft_live", __name__, url_prefix="/builder/drafts/<draft_id>/live")
 
@@ -22,7 +22,7 @@ def chain(draft_id: str) -> str:
     draft = readable(draft_id)
     return render_template(
         "builder/_live_chain.html", draft=draft, item=request.args.get("item", "")[:40],
-        chain=boxes(draft.document, outline(draft.document, SHEETS["chain"], names())), sums=sum_of(draft.document),
+        chain=boxes(draft.document, outline(draft.document, SHEETS["chain"], names(registers_for(draft.region)))), sums=sum_of(draft.document),
         here=url_for("canvas.show", draft_id=draft_id, tab="chain"),
         bad={found.item for found in checks(draft).located if found.problem.severity == "error"},
     )  # fmt: skip

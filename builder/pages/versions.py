@@ -15,6 +15,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import plain
 from banshi.builder.drafts.ops import Replace
 from banshi.builder.pages.draft_page import checks, draft_page, may
+from banshi.builder.pages.origins import origin
 from banshi.builder.pages.rights import (
     COMPOSER,
     PUBLISHER,
@@ -24,6 +25,7 @@ from banshi.builder.pages.rights import (
     for_builders,
     kept_tests,
     readable,
+    registers_for,
     reviews,
 )
 from banshi.builder.reviews.changes import changes
@@ -47,21 +49,12 @@ def show(draft_id: str) -> str:
 
 def _page(draft: Draft, said: str = "") -> str:
     before, after, name = _compared(draft)
-    history = drafts().steps(draft.id)
     return draft_page(
-        "builder/versions.html", draft, "versions", history=tuple(reversed(history))[:100],
+        "builder/versions.html", draft, "versions", history=drafts().steps(draft.id, 100),
         differences=changes(before, after), against=name,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
-        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=_origin(draft), compared=request.args.get("with", ""),
+        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=origin(draft), compared=request.args.get("with", ""),
     )  # fmt: skip
-
-
-def _origin(draft: Draft) -> str:
-    """Return where a draft came from, in words."""
-    kind, _sep, what = draft.origin.partition(":")
-    return {"blank": _("从空白开始"), "release": _("复制自已发布的版本"), "file": _("导入自 %(f)s", f=what)}.get(
-        kind, ""
-    )
 
 
 def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
@@ -76,7 +69,7 @@ def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
         return {}, {}, ""
     read = checks(draft).matter
     # A release carries what its elements say, so the draft is compared as the release that it would become.
-    after = authored(inline(read, site().registers)) if read and not checks(draft).errors else draft.plain
+    after = authored(inline(read, registers_for(draft.region))) if read and not checks(draft).errors else draft.plain
     return authored(matter.definition), after, _("正在使用的版本")
 
 

@@ -54,21 +54,24 @@ class Review:
 
 
 class Reviews:
-    """Reviews and publications of drafts."""
+    """Reviews and publications of drafts.
+
+    :param registers_for: gives the registers of a region.
+    """
 
     def __init__(
         self,
         database: Database,
         drafts: DraftStore,
         tests: KeptTests,
-        registers: Registers,
+        registers_for: Callable[[str], Registers],
         region: str,
         now: Callable[[], dt.datetime],
     ) -> None:
         self._database = database
         self._drafts = drafts
         self._tests = tests
-        self._registers = registers
+        self._registers_for = registers_for
         self._region = region
         self._now = now
 
@@ -146,7 +149,7 @@ class Reviews:
             if actor.id in _authors(connection, draft_id):
                 raise ForbiddenError(draft_id, four_eyes=True)
             self._own(connection, actor, draft, matter)
-            whole = inline(matter, self._registers)
+            whole = inline(matter, self._registers_for(draft.region))
             made = publish(connection, whole, actor.name, self._now(), region=draft.region, note=review.note)
             connection.execute(update(MatterRow).where(MatterRow.key == whole.matter).values(state="in-use"))
             self._drafts.set_state(connection, draft_id, frozenset({APPROVED}), PUBLISHED, release_id=made)
@@ -165,12 +168,13 @@ class Reviews:
 
     def _failing(self, draft: Draft, matter: Matter) -> list[Kept]:
         """Run the tests of a draft; return those in which not all is as expected."""
-        whole = inline(matter, self._registers)
-        ran = self._tests.run(draft, compile_matter(whole, self._registers, release_id(whole)))
+        registers = self._registers_for(draft.region)
+        whole = inline(matter, registers)
+        ran = self._tests.run(draft, compile_matter(whole, registers, release_id(whole)))
         return [kept for kept in ran if kept.ran is not None and not kept.ran.green]
 
     def _sound(self, draft: Draft) -> Matter:
-        found = checked(draft, self._registers)
+        found = checked(draft, self._registers_for(draft.region))
         if found.matter is None or found.errors:
             raise DefinitionError(draft.id, errors=found.errors)
         return found.matter

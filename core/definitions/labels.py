@@ -138,6 +138,14 @@ order|会签顺序|order
 at_least|至少几个|at least so many
 percent|百分比|percent
 licences|证照|licences
+documents|文书|documents
+opening|开头一段|opening paragraph
+closing|结尾一段|closing paragraph
+office|落款单位|signing office
+notices|通知|notices
+event|通知的时候|event
+off|不发送|not sent
+mail|同时发邮件|by e-mail, too
 word|字号|word before the number
 valid_years|有效年数|years of validity
 rows|打印行|rows

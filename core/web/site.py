@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 
@@ -16,6 +17,8 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.dictionaries import Dictionaries
+from banshi.core.store.passwords import HashCost
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
 
@@ -28,6 +31,7 @@ class Site:
     registers: Registers
     releases: Releases
     places: Places
+    dictionaries: Dictionaries
     accounts: Accounts
     codec: Codec
     files: Files
@@ -40,9 +44,12 @@ class Site:
     assets: Mapping[str, str]
     """Logical names of bundled files to their hashed names."""
     rate_limits: bool
+    hash_cost: HashCost
     production: bool
     max_request_mb: int
     default_locale: str
+    draw: Callable[[str, Mapping[str, Any], str | None], bytes]
+    """Draws a document: the name of a template, its facts, what the QR code says."""
 
 
 def site() -> Site:

@@ -114,7 +114,7 @@ document.addEventListener("htmx:config:request", (event) => {
   if (form === sheet() || form?.role === "search" || !form?.closest("#canvas") || !sheet() || (!timer && !running)) return;
   const control = pressed;
   const request = event.detail.ctx.request;
-  if (!running && /^(add|copy|put):/.test(control?.value ?? "") && request.body instanceof FormData) {
+  if (!running && /^(add|copy|put|take):/.test(control?.value ?? "") && request.body instanceof FormData) {
     takeAlong(request.body);
     return;
   }

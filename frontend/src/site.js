@@ -8,6 +8,7 @@ import "./confirm.js";
 import "./drag.js";
 import "./colleagues.js";
 import "./fill.js";
+import "./insert.js";
 import "./focus.js";
 import "./live.js";
 import "./menu.js";

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from banshi.core.jobs.rendering import render, template_path
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.attachments import AttachmentService
 from banshi.core.runtime.service import CaseService
@@ -19,6 +20,7 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.dictionaries import Dictionaries
 from banshi.core.store.files import DiskFiles
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
@@ -58,6 +60,7 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         registers=host.registers,
         releases=releases,
         places=places,
+        dictionaries=Dictionaries(database),
         accounts=Accounts(database, sealer),
         codec=codec,
         files=stored,
@@ -69,9 +72,11 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         region=settings.region,
         assets=assets(),
         rate_limits=settings.rate_limits,
+        hash_cost=settings.hash_cost,
         production=settings.production,
         max_request_mb=settings.max_request_mb,
         default_locale=settings.default_locale,
+        draw=lambda template, facts, qr: render(template_path(template), facts, qr),
     )
     world = JobWorld(
         database, cases, stored, host.registers, releases, places, codec, service, now, site.base_url, _mailer(settings)

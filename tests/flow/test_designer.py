@@ -83,7 +83,7 @@ def test_the_preview_of_a_draft_with_errors_shows_what_is_right(office: Office, 
     guide = f"/builder/drafts/{key}/guide"
     composer.post(guide, {"do": f"remove:{item(composer.get(guide).text, '房子是谁的')}"})
     assert "这里是改之前的样子" in composer.get(form).text
-    office.app.extensions["banshi-compiled"].clear()
+    office.app.extensions["banshi-last-compiled"].clear()
     assert "改好后才能预览" in composer.get(form).text
 
 

@@ -6,9 +6,11 @@ from banshi.builder.exchange.excel.figures import AnyValue, Joining, NamedValues
 from banshi.builder.exchange.excel.kinds import Day, Matching, Number, PlainText, YesNo
 from banshi.builder.exchange.excel.texts import Bilingual, BilingualLines
 from banshi.builder.exchange.excel.words import Several, Word
+from banshi.core.definitions.events import EVENTS
 from banshi.core.definitions.text import DOTTED, KEY
 from banshi.core.extensions.register import Register
 from banshi.plugins.builtin.code_lists import code_lists
+from banshi.plugins.builtin.documents import ALL as DOCUMENT_KINDS
 from banshi.plugins.builtin.fields import fields
 from banshi.plugins.builtin.steps import ALL as STEP_KINDS
 
@@ -54,3 +56,5 @@ TASK_TYPE = Word(
 )
 FIELD_TYPE = Word({kind.key: kind.title.zh for kind in fields(Register("identifier check"), ())}, others=KEY)
 STEP_KIND = Word({kind.key: kind.title.zh for kind in STEP_KINDS}, others=KEY)
+DOCUMENT = Word({kind.key: kind.title.zh for kind in DOCUMENT_KINDS if kind.own_texts}, others=KEY)
+EVENT = Word({event.key: event.title.zh for event in EVENTS.values()}, others=KEY)

@@ -54,6 +54,18 @@ class AnswersRow(Table):
     answers: Mapped[str] = mapped_column(Text)
 
 
+class AnswersBeforeRow(Table):
+    """The answers that a case had under a release from which it was moved, as they were kept; never changed."""
+
+    __tablename__ = "case_answers_before"
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    rev: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The case's revision before it was moved."""
+    release_id: Mapped[str] = mapped_column(ForeignKey("release.id"))
+    answers: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
 _OPEN, _DONE = text("state <> 'done'"), text("done_by <> ''")
 """A task is in one of two indexes; a search names the condition in the same words, or the index is passed over."""
 

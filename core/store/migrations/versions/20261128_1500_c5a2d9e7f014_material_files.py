@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c5a2d9e7f014"
-down_revision = "b1d4e8f2a6c3"
+down_revision = "5e0c7b91d2f8"
 branch_labels = None
 depends_on = None
 
