@@ -13,7 +13,7 @@ from banshi.builder.dictionaries.persons import dictionary_persons
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.dry_run.filling import filled
 from banshi.builder.dry_run.persons import SamplePerson
-from banshi.builder.pages.compiling import compiled, last_compiled
+from banshi.builder.pages.compiling import compiled, showable
 from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.dry_run_moves import fitting
 from banshi.builder.pages.rights import for_builders, readable, registers_for
@@ -46,15 +46,15 @@ def show(draft_id: str) -> str:
 @pages.route("/form", methods=["GET", "POST"])
 @for_builders
 def form(draft_id: str) -> str:
-    """Draw the form with what was entered; nothing of it is kept. A draft with errors shows its last good version."""
+    """Draw the form with what was entered; nothing of it is kept. Of a draft with errors, what is right."""
     draft = readable(draft_id)
-    found = last_compiled(draft)
+    found = showable(draft)
     language = request.values.get("language", "zh")
     with _spoken(language if language in LOCALES else "zh"):
-        facts = _drawn(found[0], draft) if found else {"matter": None}
+        facts = _drawn(found.matter, draft) if found else {"matter": None}
         return render_template(
             "builder/preview_form.html", **facts, draft=draft, elder_frame=request.values.get("elder") == "on",
-            behind=found is not None and found[1] < draft.version, errors=checks(draft).errors,
+            shown=found, errors=checks(draft).errors,
         )  # fmt: skip
 
 
