@@ -57,6 +57,14 @@ def test_a_tasks_own_limit_follows_too_and_an_extension_stays() -> None:
     assert after.extension_days == 3
 
 
+def test_what_has_been_decided_is_left_alone() -> None:
+    play = accepted(frozenset())
+    play.take("pass")
+    play.take("grant")
+    with pytest.raises(NotAllowedError):
+        play.take("reckon", task=None)
+
+
 def test_confirmed_limits_are_left_alone() -> None:
     play = accepted(frozenset(range(2000, 2100)))
     with pytest.raises(NotAllowedError):
