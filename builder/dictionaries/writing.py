@@ -139,7 +139,8 @@ class Writing:
         self.record(connection, before, None)
 
     def _now(self, connection: Connection, shown: Entry) -> Entry | None:
-        found = connection.execute(select(table_of(self.model)).where(self._same(shown))).mappings().first()
+        held = select(table_of(self.model)).where(self._same(shown)).with_for_update()
+        found = connection.execute(held).mappings().first()
         return dict(found) if found else None
 
     def _same(self, entry: Entry) -> Any:
