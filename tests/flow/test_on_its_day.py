@@ -7,11 +7,14 @@ import datetime as dt
 import pytest
 from sqlalchemy import update
 
+from banshi.builder.matter_tests.models import Expectations, MatterTest
+from banshi.builder.runs.kept_tests import KeptTests
+from banshi.core.definitions.text import LocalText
 from banshi.core.store.metadata import table_of
 from banshi.core.store.tables.accounts import PostingRow
 from banshi.core.store.unit_of_work import unit
-from banshi.testing import Office, Person, told
-from tests.flow.builders import begun, item, posted, seen
+from banshi.testing import START, Office, Person, told
+from tests.flow.builders import begun, posted, seen
 
 DAY = dt.date(2026, 11, 27)
 NEW = "新民宿开办"
@@ -25,7 +28,6 @@ def key(office: Office, composer: Person, reviewer: Person) -> str:
     page = composer.get(f"{here}/basics").text
     rev = page.split('name="rev" value="')[1].split('"')[0]
     sent = {"rev": rev, "item": "", "present": "title", "p-title-zh": NEW, "p-title-en": "New homestay"}
-    assert item  # the title is a property of the matter itself, so no item is named
     composer.post(f"{here}/basics", sent)
     composer.get(f"{here}/versions/")
     assert composer.post(f"{here}/versions/", {"do": "ask", "effective_on": DAY.isoformat()}).status_code == 303
@@ -93,3 +95,22 @@ def test_who_may_not_publish_any_more_does_not_and_everyone_is_told(
     assert "没有自动发布" in told(composer.get(here))
     assert "没有自动发布" in told(composer.get("/builder/"))
     assert "没有自动发布" in told(reviewer.get("/builder/"))
+
+
+def test_a_test_that_fails_on_the_day_keeps_it_back(
+    office: Office, composer: Person, reviewer: Person, key: str
+) -> None:
+    here = f"/builder/drafts/{key}/versions/"
+    reviewer.get(here)
+    reviewer.post(here, {"do": "confirm"})
+    kept = office.app.extensions["banshi-matter-tests"]
+    assert isinstance(kept, KeptTests)
+    wrong = MatterTest(
+        key="wrong", title=LocalText(zh="不对的"), matter="homestay-opening", start=START,
+        expect=Expectations(asked=("no.such.field",)),
+    )  # fmt: skip
+    assert kept.add(key, [wrong])
+    office.later(days=6)
+    assert seen(office, key).state == "approved"
+    assert "有用例不一致" in told(composer.get(here))
+    assert "有用例不一致" in told(reviewer.get("/builder/"))
