@@ -56,10 +56,10 @@ def _family(item: dict[str, Any], kind: str) -> Iterator[tuple[dict[str, Any], s
                 yield from _family(part, kind_of(part, inner.kinds))
 
 
-def free_key(document: dict[str, Any], kind: str, name: str) -> str:
+def free_key(document: dict[str, Any], kind: str, name: str, joint: str = "") -> str:
     """Return a key that no item uses under a name; guide questions take underscores, for rules read them."""
     taken = {item.get(name) for item, _, _ in walk(document)}
-    joint = "_" if kind == "question" else "-"
+    joint = joint or ("_" if kind == "question" else "-")
     number = 1
     while f"{kind}{joint}{number}" in taken:
         number += 1

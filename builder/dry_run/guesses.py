@@ -70,6 +70,9 @@ class Guesses:
         return found
 
     def _before(self, item: CompiledField) -> Iterator[Raw]:
+        own = self._person.answers.get(item.spec.name)
+        if own:
+            yield [own]
         known = self._known.get(item.spec.source or "")
         if known:
             yield [known]

@@ -39,6 +39,8 @@ class SamplePerson(Model):
     reg_addr: FitText = ""
     found_date: dt.date | None = None
     note: Text = NOTHING
+    answers: dict[FitText, FitText] = Field(default={})
+    """What else the person answers, by the names of fields."""
 
     def known(self) -> dict[str, str]:
         """Return what is known of the person, by the sources that elements name."""

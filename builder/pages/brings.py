@@ -9,6 +9,7 @@ from banshi.builder.canvas.sheet import Choices, Prop
 from banshi.core.definitions.element import Element
 from banshi.core.definitions.events import EVENTS
 from banshi.core.definitions.text import LocalText
+from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.texts import TEXTS
 from banshi.core.web.language import locale
 from banshi.core.web.site import site
@@ -17,9 +18,8 @@ _CHOICES = {"choice", "choices"}
 _SAME = ("min", "max", "decimals", "max_length", "source")
 
 
-def names() -> dict[str, dict[str, LocalText]]:
+def names(registers: Registers) -> dict[str, dict[str, LocalText]]:
     """Return what fields, steps and documents are called that have no name of their own."""
-    registers = site().registers
     return {
         "element": {item.key: item.label for item in registers.elements},
         "kind": {item.key: item.title for item in registers.step_kinds},
@@ -27,14 +27,14 @@ def names() -> dict[str, dict[str, LocalText]]:
     }
 
 
-def relevant(prop: Prop, item: Mapping[str, Any]) -> bool:
+def relevant(prop: Prop, item: Mapping[str, Any], registers: Registers) -> bool:
     """Tell whether a property means anything for what the item is: only a choice has options, few notices can be off."""
     if prop.name == "off" and not item.get("off"):
         event = EVENTS.get(str(item.get("event")))
         return event is not None and event.may_be_off
     if prop.name != "options" or item.get("options") or "ask" in item:
         return True
-    elements, key = site().registers.elements, item.get("element")
+    elements, key = registers.elements, item.get("element")
     kind = item.get("type") or (elements.get(key).type if isinstance(key, str) and key in elements else "")
     return kind in _CHOICES
 
@@ -49,13 +49,13 @@ def narrowed(prop: Prop, item: Mapping[str, Any], offered: Choices) -> Choices:
     return tuple(choice for choice in offered if choice[0] in kept)
 
 
-def brought(prop: Prop, item: Mapping[str, Any]) -> dict[str, str]:
+def brought(prop: Prop, item: Mapping[str, Any], registers: Registers) -> dict[str, str]:
     """Return what stands in the controls of a field's property as long as nothing is entered, by control."""
     standard = standard_text(prop, item)
     if standard is not None:
         return {"zh": standard.zh, "en": standard.en}
     key = item.get("element")
-    elements = site().registers.elements
+    elements = registers.elements
     if not isinstance(key, str) or key not in elements:
         return {}
     element = elements.get(key)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from banshi.builder.canvas.sheet import Choices, Prop
+from banshi.builder.dictionaries.catalogues import local
 from banshi.builder.drafts.draft import Draft, text_of
 from banshi.builder.drafts.items import value_at, walk
+from banshi.builder.pages.rights import registers_for, usage
 from banshi.core.definitions.text import LocalText
 from banshi.core.runtime.actions.table import ACTIONS
+from banshi.core.store.tables.entries import DictionaryLicence
 from banshi.core.web.site import site
 from banshi.plugins.builtin.code_lists import code_lists
 
@@ -25,8 +29,51 @@ def _named(key: str, title: LocalText) -> tuple[str, LocalText]:
     return key, LocalText(zh=f"{zh}（{key}）", en=f"{en} ({key})")
 
 
-def _elements(_draft: Draft) -> Choices:
-    return tuple(_named(item.key, item.label) for item in site().registers.elements)
+@dataclass(frozen=True, slots=True)
+class ElementChoice:
+    """An element that a field may name."""
+
+    key: str
+    label: LocalText
+    type: LocalText
+    sensitivity: str
+    group: str
+    """What its key begins with: person, org, place …"""
+    used: int
+    """How many matters that are offered use it."""
+
+
+def element_choices(region: str) -> tuple[ElementChoice, ...]:
+    """Return the elements of packs and dictionary that a region may use, those that most matters use first."""
+    registers, counts = registers_for(region), usage().counts()
+    found = (
+        ElementChoice(
+            item.key, item.label, registers.field_types.get(item.type).title, item.sensitivity,
+            item.key.partition(".")[0], counts["element", item.key],
+        )
+        for item in registers.elements
+    )  # fmt: skip
+    return tuple(sorted(found, key=lambda choice: -choice.used))
+
+
+def _elements(draft: Draft) -> Choices:
+    return tuple((choice.key, _told(choice)) for choice in element_choices(draft.region))
+
+
+_GUARDED = {
+    "plain": LocalText(zh=""), "personal": LocalText(zh="个人信息", en="personal"),
+    "sensitive": LocalText(zh="敏感信息", en="sensitive"),
+}  # fmt: skip
+
+
+def _told(choice: ElementChoice) -> LocalText:
+    """Return what is shown of an element: what it is called, its type, whether it is guarded, how usual it is."""
+    guarded, used = _GUARDED[choice.sensitivity], choice.used
+    many = "matter" if used == 1 else "matters"
+    zh = (choice.type.zh, guarded.zh, f"{used} 个事项在用" if used else "")
+    en = (choice.type.in_("en"), guarded.en, f"used by {used} {many}" if used else "")
+    named = _named(choice.key, choice.label)[1]
+    return LocalText(zh=" · ".join(filter(None, (named.zh, *zh))), en=" · ".join(filter(None, (named.en, *en))))
 
 
 def _field_types(_draft: Draft) -> Choices:
@@ -96,15 +143,21 @@ def _groups(draft: Draft) -> Choices:
     )
 
 
-def _shared(_draft: Draft) -> Choices:
-    return tuple(
-        (f"licence:{key}", LocalText(zh=zh, en=en))
+def _shared(draft: Draft) -> Choices:
+    known = {
+        row.key: local(row, "title")
+        for row in site().dictionaries.entries(DictionaryLicence, draft.region)
+        if row.shared
+    }
+    usual = {
+        key: LocalText(zh=zh, en=en)
         for key, zh, en in (
             ("id-card", "居民身份证", "Identity card"), ("business-licence", "营业执照", "Business licence"),
             ("household-register", "居民户口簿", "Household register"), ("marriage", "结婚证", "Marriage certificate"),
             ("property", "不动产权证书", "Property certificate"),
         )
-    )  # fmt: skip
+    }  # fmt: skip
+    return tuple((f"licence:{key}", title) for key, title in (usual | known).items())
 
 
 def _own_documents(_draft: Draft) -> Choices:

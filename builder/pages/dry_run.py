@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from banshi.builder.dictionaries.persons import dictionary_persons
 from banshi.builder.drafts.draft import Draft
+from banshi.builder.dry_run.persons import SamplePerson
 from banshi.builder.dry_run.sandbox import Sandbox
 from banshi.builder.matter_tests.recording import record
 from banshi.builder.matter_tests.telling import move_told
@@ -71,11 +73,16 @@ def _run(draft: Draft, matter: CompiledMatter) -> Run:
     return Run(matter, around, sandbox, left, stopped)
 
 
+def _own(draft: Draft) -> tuple[SamplePerson, ...]:
+    """Return the sample persons of the region's dictionary."""
+    return dictionary_persons(site().dictionaries, draft.region)
+
+
 def _page(draft: Draft, run: Run | None, message: str = "", problems: dict[str, str] | None = None) -> str:
     if run is None:
         return draft_page("builder/dry_run_begin.html", draft, "dry-run", matter=None)
     if run.sandbox is None:
-        persons = fitting(run.matter, site().now().astimezone(CHINA).date())
+        persons = fitting(run.matter, site().now().astimezone(CHINA).date(), _own(draft))
         return draft_page(
             "builder/dry_run_begin.html", draft, "dry-run", matter=run.matter, persons=persons, message=message
         )
@@ -102,7 +109,7 @@ def act(draft_id: str) -> AnyResponse | tuple[str, int]:
         return _keep_test(draft, run)
     sandbox = run.sandbox
     try:
-        sandbox = _done(do, run)
+        sandbox = _done(do, run, draft)
     except BanshiError as refusal:
         message, problems = _told(refusal, do)
         if run.sandbox is not None and do == "act":  # the refused move is in its script, for a test to expect it
@@ -116,12 +123,12 @@ def act(draft_id: str) -> AnyResponse | tuple[str, int]:
     return redirect(url_for("draft_dry_run.show", draft_id=draft.id, _anchor=anchor), 303)
 
 
-def _done(do: str, run: Run) -> Sandbox | None:
+def _done(do: str, run: Run, draft: Draft) -> Sandbox | None:
     """Do what was pressed; return the dry run as it is then, or None to begin another."""
     if do == "again":
         return None
     if do in {"begin", "begin-filled"}:
-        return begun(run.matter, run.around, site().now(), request.form)
+        return begun(run.matter, run.around, site().now(), request.form, _own(draft))
     if run.sandbox is None:
         raise NotAllowedError("dry-run", nothing=True)
     if do == "undo":

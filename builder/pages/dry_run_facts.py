@@ -19,6 +19,7 @@ from banshi.core.runtime.advance import returnable
 from banshi.core.runtime.answers import unreadable
 from banshi.core.web.form_page import Filling, FormPages
 from banshi.core.web.language import in_locale, locale
+from banshi.core.web.opinions import offered
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
 from banshi.core.web.summary import summary
@@ -36,6 +37,7 @@ def standing(sandbox: Sandbox) -> dict[str, Any]:
         "panels": [_panel(sandbox, task) for task in view.tasks if task.desk and not task.waiting and task.actions],
         "waits": [task for task in view.tasks if "callback" in task.actions],
         "own": _on_case(view, "applicant"), "leading": _on_case(view, "leader"),
+        "leading_opinions": offered(sandbox.locality.region, sandbox.matter.definition.department, _on_case(view, "leader")),
         "sections": summary(matter, settled.answers, masked=False) if settled else [],
         "needed_materials": sandbox.needed, "desks": site().places.desks(region) or site().places.desks(site().region),
         "moves": [(move_told(move), move.refused) for move in sandbox.script],
@@ -62,11 +64,12 @@ def _panel(sandbox: Sandbox, task: OpenTask) -> dict[str, Any]:
     """Return what `desk/_panel.html` shows of a task."""
     matter, state, node = sandbox.matter, sandbox.state, sandbox.matter.chain[task.node]
     actions = [ACTIONS[key] for key in task.actions if key in ACTIONS and not (key == "grant" and state.tolerated)]
-    own = state.task(task.no)
+    own, region = state.task(task.no), sandbox.locality.region
+    department = site().places.desk(region, task.desk).department or matter.definition.department
     return {
         "task": task, "node": node, "actions": actions,
         "earlier": returnable(matter, state, own) if own else [],
-        "opinions": node.step.opinions if node.step else (),
+        "opinions": offered(region, department, actions, node.step),
         "tolerable": [m.definition for m in matter.materials if m.definition.tolerable and not m.definition.core],
     }  # fmt: skip
 

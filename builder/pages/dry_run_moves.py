@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -33,15 +33,19 @@ WAYS = {"given": "file", "shared": "obtained", "promised": "promise", "later": "
 MOST_GUIDES = 24
 
 
-def fitting(matter: CompiledMatter, on: dt.date) -> list[SamplePerson]:
-    """Return the sample persons for whom a matter is."""
-    return [person for person in sample_persons(on).values() if person.kind in matter.definition.audience]
+def fitting(matter: CompiledMatter, on: dt.date, own: Iterable[SamplePerson] = ()) -> list[SamplePerson]:
+    """Return the sample persons for whom a matter is: the built-in ones, and a region's own."""
+    persons = {person.key: person for person in own} | sample_persons(on)
+    order = [*sample_persons(on), *persons]
+    return [persons[key] for key in dict.fromkeys(order) if persons[key].kind in matter.definition.audience]
 
 
-def begun(matter: CompiledMatter, around: Ground, start: dt.datetime, posted: Posted) -> Sandbox:
+def begun(
+    matter: CompiledMatter, around: Ground, start: dt.datetime, posted: Posted, own: Iterable[SamplePerson] = ()
+) -> Sandbox:
     """Return a dry run that has just begun, with the form filled in if that is wished."""
     on = start.astimezone(CHINA).date()
-    persons = {person.key: person for person in fitting(matter, on)}
+    persons = {person.key: person for person in fitting(matter, on, own)}
     person = persons.get(posted.get("person", "")) or next(iter(persons.values()), person_of("adult", on))
     sandbox = Sandbox(matter, around.registers, around.calendar, start, person, around.locality)
     chosen = {q.key: posted[f"guide-{q.key}"] for q in matter.guide if posted.get(f"guide-{q.key}")}

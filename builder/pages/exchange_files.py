@@ -14,8 +14,10 @@ from banshi.builder.exchange.excel.reading import from_sheet
 from banshi.builder.exchange.keeping import kept, unkept
 from banshi.builder.exchange.kinds import Kind, kind_of
 from banshi.builder.exchange.written.reading import from_written
+from banshi.builder.pages.rights import COMPOSER, registers_for
 from banshi.core.definitions.problem import Problem
 from banshi.core.web.site import site
+from banshi.core.web.who import actor
 
 LARGEST = 8 * 1024 * 1024
 NAME = 120
@@ -65,16 +67,21 @@ def brought() -> Brought:
 
 def _read(name: str, kind: Kind, content: bytes) -> Brought:
     if kind in {"yaml", "json"}:
-        written = from_written(content, f"file.{kind}", site().registers)
+        written = from_written(content, f"file.{kind}", registers_for(_region()))
         problems = tuple(sorted(written.problems, key=_from_top))
         return Brought(name, kind, written.document, None, problems, _nothing(written.document), kept(content))
     if kind == "bpmn":
         drawn = from_bpmn(content)
         return Brought(name, kind, None, drawn.chain, drawn.problems, _nothing(drawn.chain), kept(content))
     if kind == "excel":
-        sheet = from_sheet(content, site().registers)
+        sheet = from_sheet(content, registers_for(_region()))
         return Brought(name, kind, sheet.document, None, sheet.problems, _nothing(sheet.document))
     return Brought(name, kind, said=_refused(kind))
+
+
+def _region() -> str:
+    """Return the region for which the asker composes: its elements are known when a file is read."""
+    return next((posting.region for posting in actor().postings if posting.role == COMPOSER), site().region)
 
 
 def _from_top(problem: Problem) -> tuple[int, int]:

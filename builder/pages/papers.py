@@ -13,7 +13,7 @@ from banshi.builder.drafts.draft import Draft
 from banshi.builder.dry_run.specimen import Specimen
 from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import draft_page
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.builder.runs.surroundings import ground
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.definitions.events import EVENTS, NoticeEvent
@@ -150,8 +150,8 @@ def _pictures(draft: Draft, matter: CompiledMatter, key: str) -> list[bytes]:
 
 def _specimen(draft: Draft, matter: CompiledMatter) -> Specimen:
     def make() -> Specimen:
-        here = ground(matter, site().registers, site().places, draft.region, site().region)
-        return Specimen(matter, site().registers, here.calendar, here.locality, site().now())
+        here = ground(matter, registers_for(draft.region), site().places, draft.region, site().region)
+        return Specimen(matter, registers_for(draft.region), here.calendar, here.locality, site().now())
 
     return _kept("banshi-specimens", (draft.id, draft.version), make)
 

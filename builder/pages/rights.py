@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from flask import current_app
 
+from banshi.builder.dictionaries.elements import ElementDictionary
+from banshi.builder.dictionaries.usage import Usage
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.store import DraftStore
 from banshi.builder.reviews.service import Reviews
 from banshi.builder.runs.dry_runs import DryRuns
 from banshi.builder.runs.kept_tests import KeptTests
 from banshi.core.errors import ForbiddenError, NotFoundError
+from banshi.core.extensions.registers import Registers
 from banshi.core.runtime.access import holds
 from banshi.core.web.who import actor, staff_only
 
@@ -47,6 +50,16 @@ def dry_runs() -> DryRuns:
 def kept_tests() -> KeptTests:
     """Return the matter tests of the running application."""
     return _installed("banshi-matter-tests", KeptTests)
+
+
+def registers_for(region: str) -> Registers:
+    """Return the registers with which a region composes: what the packs brought, and the elements of its dictionary."""
+    return _installed("banshi-elements", ElementDictionary).registers_for(region)
+
+
+def usage() -> Usage:
+    """Return where entries of the dictionaries are used."""
+    return _installed("banshi-usage", Usage)
 
 
 def readable(draft_id: str) -> Draft:

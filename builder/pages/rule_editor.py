@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 
 from banshi.builder.drafts.draft import Draft
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.builder.rule_editor.completing import Completed, completed
 from banshi.builder.rule_editor.drawing import drawn, headed
 from banshi.builder.rule_editor.editing import Entry, opened, posted_entry
@@ -62,7 +62,7 @@ def _offered(draft: Draft, place: str) -> tuple[Place, Offered]:
     where = located(place_of(place), draft.document)
     key = (draft.id, draft.version, where)
     if key not in kept:
-        kept[key] = offers(draft.plain, where, site().registers)
+        kept[key] = offers(draft.plain, where, registers_for(draft.region))
     return where, kept[key]
 
 

@@ -54,22 +54,24 @@ class Kept:
 class KeptTests:
     """The matter tests of drafts.
 
+    :param registers_for: gives the registers of a region.
     :param region: the site's own region.
     :param now: the site's clock.
     """
 
     def __init__(
-        self, database: Database, places: Places, registers: Registers, region: str, now: Callable[[], dt.datetime]
-    ) -> None:
+        self, database: Database, places: Places, registers_for: Callable[[str], Registers], region: str,
+        now: Callable[[], dt.datetime],
+    ) -> None:  # fmt: skip
         self._database = database
         self._places = places
-        self._registers = registers
+        self._registers_for = registers_for
         self._region = region
         self._now = now
 
     def ground(self, draft: Draft, matter: CompiledMatter) -> Ground:
         """Return where a draft is tried."""
-        return ground(matter, self._registers, self._places, draft.region, self._region)
+        return ground(matter, self._registers_for(draft.region), self._places, draft.region, self._region)
 
     def of(self, draft_id: str) -> tuple[Kept, ...]:
         """Return the tests of a draft, in the order in which they were made."""

@@ -48,7 +48,9 @@ verified_on|核实日期|day of verification
 confidence|可信程度|confidence
 conditions|受理条件|conditions
 result|办理结果|result
-sample|结果样本|sample
+sample|样本|sample
+blank|空白表格|blank form
+sha256|文件校验值|SHA-256 of the file
 contact|咨询和办理地点|contact
 consult|咨询电话|enquiries
 complain|投诉电话|complaints

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from banshi.core.runtime.actor import Actor, Posting
@@ -77,6 +78,11 @@ def may_audit(actor: Actor) -> bool:
     return actor.has_role("auditor")
 
 
+def may_rebase(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether an actor may move a case to another release; its answers stay out of their sight."""
+    return bool(facts.department) and holds(actor, ("publisher",), facts.region, facts.department)
+
+
 def holds(actor: Actor, roles: tuple[str, ...], region: str, department: str = "") -> bool:
     """Tell whether an actor holds one of some roles for a region, and for a department where one is known."""
     return any(
@@ -85,3 +91,46 @@ def holds(actor: Actor, roles: tuple[str, ...], region: str, department: str = "
         and (not posting.department or not department or posting.department == department)
         for posting in actor.postings
     )
+
+
+KEEPERS = ("keeper", "local-admin")
+"""Roles that keep the dictionaries of their regions."""
+
+
+def keeps(actor: Actor, region: str, department: str = "", roles: tuple[str, ...] = KEEPERS) -> bool:
+    """Tell whether an actor keeps an entry of the dictionaries.
+
+    :param region: whose entry it is; empty is the nation's.
+    :param department: the department in that region; empty when it is the region's as a whole, and then not for those
+        who hold their posting in one department only.
+    """
+    return any(
+        posting.role in roles and covers(posting.region, region) and posting.department in {"", department}
+        for posting in actor.postings
+    )
+
+
+def keeps_nation(actor: Actor) -> bool:
+    """Tell whether an actor keeps what holds for the whole nation, such as its calendar: the system administrator does."""
+    return keeps(actor, "") or actor.has_role("local-admin")
+
+
+ADMINISTRATORS = ("local-admin", "security", "auditor")
+"""System, security and audit administrators (三员): nobody holds two of these, and the level above appoints them."""
+NATION = "000000000000"
+
+
+def may_appoint(actor: Actor, account_id: str, role: str, region: str) -> bool:
+    """Tell whether an actor may give, change or end a posting: never an own one, and administrators only further down."""
+    return actor.id != account_id and any(
+        posting.role == "security"
+        and not posting.department
+        and covers(posting.region, region)
+        and (role not in ADMINISTRATORS or posting.region != region or region == NATION)
+        for posting in actor.postings
+    )
+
+
+def separated(roles: Iterable[str]) -> bool:
+    """Tell whether somebody with these roles holds at most one of the three administrators'."""
+    return len(set(roles) & set(ADMINISTRATORS)) < 2

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper"
+    "clerk", "officer", "leader", "local-admin", "security", "auditor", "composer", "reviewer", "publisher", "keeper"
 ]
 ROLES: tuple[Role, ...] = (
-    "clerk", "officer", "leader", "local-admin", "auditor", "composer", "reviewer", "publisher", "dictionary-keeper",
+    "clerk", "officer", "leader", "local-admin", "security", "auditor", "composer", "reviewer", "publisher", "keeper",
 )  # fmt: skip
 
 

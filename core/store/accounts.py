@@ -27,6 +27,8 @@ class Known:
     id: str
     name: str
     kind: str
+    must_change: bool
+    """Whether the password was given by somebody else and has to be changed first."""
 
 
 class Accounts:
@@ -43,7 +45,7 @@ class Accounts:
         """
         with self._database.glance() as driver:
             row = driver.one(_OF_SESSION, {"key": mark})
-        return Known(*row[:3]) if row and row[3] else None
+        return Known(row[0], row[1], row[2], bool(row[3])) if row and row[4] else None
 
     def actor(self, account_id: str, name: str, kind: str, today: dt.date) -> Actor:
         """Return the actor for an account, with the postings that hold today."""
@@ -73,7 +75,9 @@ _KINDS: dict[str, Any] = {"person": "person", "company": "company", "staff": "st
 
 
 _OF_SESSION = Prepared(
-    select(Account.id, Account.name, Account.kind, Account.active).where(Account.fs_uniquifier == bindparam("key"))
+    select(Account.id, Account.name, Account.kind, Account.must_change, Account.active).where(
+        Account.fs_uniquifier == bindparam("key")
+    )
 )
 _TODAY = bindparam("today", type_=Date)
 _POSTINGS = Prepared(
@@ -105,7 +109,7 @@ def add_account(
         raise ConflictError(username)
     key = secrets.token_hex(16)
     row = {
-        "id": key, "username": username, "email": email, "password": password_hash, "active": True, "name": name,
+        "id": key, "username": username, "email": email, "password": password_hash, "active": True, "must_change": False, "name": name,
         "kind": kind, "created_at": at, "fs_uniquifier": secrets.token_hex(32), "shared": list(shared), "known": "",
     }  # fmt: skip
     connection.execute(insert(Account), row)

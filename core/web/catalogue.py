@@ -8,8 +8,10 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.runtime.answers import Answers, surroundings
 from banshi.core.runtime.clock import CHINA
+from banshi.core.runtime.effort import effort
 from banshi.core.store import lists
 from banshi.core.store.releases import edition
 from banshi.core.web.guide_paper import Edition, guide_paper
@@ -21,6 +23,9 @@ from banshi.core.web.who import actor, signed_in
 
 pages = Blueprint("catalogue", __name__)
 SEARCH_LENGTH = 80
+KEPT = 512
+minutes: dict[str, int] = {}
+"""By release; a release never changes."""
 
 
 def page_number() -> int:
@@ -53,7 +58,22 @@ def home() -> str:
 def guide(key: str) -> str:
     """Show a matter's guide page."""
     matter = site().releases.offered(key)
-    return render_template("catalogue/guide.html", matter=matter, definition=matter.definition, chain=picture(matter))
+    return render_template(
+        "catalogue/guide.html",
+        matter=matter,
+        definition=matter.definition,
+        chain=picture(matter),
+        minutes=_minutes(matter),
+    )
+
+
+def _minutes(matter: CompiledMatter) -> int:
+    """Return how long a form takes to fill in; reckoned once for each release."""
+    if matter.release_id not in minutes:
+        while len(minutes) >= KEPT:
+            minutes.pop(next(iter(minutes)), None)
+        minutes[matter.release_id] = effort(matter).minutes
+    return minutes[matter.release_id]
 
 
 @pages.get("/matters/<key>/guide.pdf")

@@ -30,6 +30,11 @@ def install(app: Flask, here: Site) -> None:
         SECURITY_USERNAME_ENABLE=True,
         SECURITY_USERNAME_REQUIRED=True,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of an algorithm
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__time_cost": here.hash_cost.time,
+            "argon2__memory_cost": here.hash_cost.memory,
+            "argon2__parallelism": here.hash_cost.parallelism,
+        },
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
         SECURITY_VERIFY_URL="/sign-in-again",
@@ -44,6 +49,7 @@ def install(app: Flask, here: Site) -> None:
     )
     Security(app, SQLAlchemySessionUserDatastore(session, Account, Role), register_blueprint=True)
     _read_lightly(app, here)
+    app.before_request(send_to_change)
     limiter.limit("30 per minute", methods=["POST"])(app.view_functions["security.login"])
 
     @app.teardown_appcontext
@@ -60,7 +66,7 @@ class Visitor(UserMixin):
     def __init__(self, mark: str, known: Known) -> None:
         self.fs_uniquifier = mark
         self.id = known.id  # type: ignore[assignment]  # flask-security thinks of numbers
-        self.name, self.kind = known.name, known.kind
+        self.name, self.kind, self.must_change = known.name, known.kind, known.must_change
         self.roles = []
 
 
@@ -77,6 +83,17 @@ def _read_lightly(app: Flask, here: Site) -> None:
         return Visitor(mark, known) if known else None
 
     manager.user_loader(load)
+
+
+FIRST = frozenset({"password.change", "security.logout", "language.switch", "static"})
+"""What somebody may do before a password that was given to them is changed."""
+
+
+def send_to_change() -> Response | None:
+    """Send those whose password was given by an administrator to change it before anything else."""
+    if request.endpoint in FIRST or not getattr(current_user, "must_change", False):
+        return None
+    return redirect(url_for("password.change"), 303)
 
 
 def _identity(text: str) -> str | None:

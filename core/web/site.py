@@ -17,6 +17,8 @@ from banshi.core.store.accounts import Accounts
 from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
+from banshi.core.store.dictionaries import Dictionaries
+from banshi.core.store.passwords import HashCost
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
 
@@ -29,6 +31,7 @@ class Site:
     registers: Registers
     releases: Releases
     places: Places
+    dictionaries: Dictionaries
     accounts: Accounts
     codec: Codec
     files: Files
@@ -41,6 +44,7 @@ class Site:
     assets: Mapping[str, str]
     """Logical names of bundled files to their hashed names."""
     rate_limits: bool
+    hash_cost: HashCost
     production: bool
     max_request_mb: int
     default_locale: str

@@ -11,11 +11,13 @@ from pathlib import Path
 import click
 
 from banshi.assembly import Assembled, assemble, utc_now
+from banshi.builder.dictionaries.appointing import appoint as appoint_first
 from banshi.core.definitions.problem import Problem, render
 from banshi.core.definitions.reader import read_file
 from banshi.core.definitions.schema import matter_schema
 from banshi.core.errors import BanshiError
 from banshi.core.jobs.worker import Worker
+from banshi.core.runtime.actor import ROLES
 from banshi.core.store.journal import verify
 from banshi.core.store.migrate import check_revision, downgrade, revise, upgrade
 from banshi.demo import seed_demo
@@ -70,6 +72,20 @@ def _with_tree_packs(settings: Settings) -> Settings:
     if settings.pack_folders or not folder.is_dir():
         return settings
     return dataclasses.replace(settings, pack_folders=(folder,))
+
+
+@main.command()
+@click.argument("username")
+@click.argument("name")
+@click.argument("role", type=click.Choice(ROLES))
+@click.argument("region")
+def appoint(username: str, name: str, role: str, region: str) -> None:
+    """Make an account with one posting, such as the first security administrator, and print its initial password."""
+    assembled = _assembled()
+    upgrade(assembled.site.database)
+    password = appoint_first(assembled.site, username, name, role, region)
+    click.echo(f"{username}  {password}")
+    click.echo("第一次登录时要改 / to be changed at the first sign-in")
 
 
 @main.command()

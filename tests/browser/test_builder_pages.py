@@ -64,8 +64,10 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     axe = Axe()
-    page.goto("/builder/")
-    found = list(findings(page, axe, "home"))
+    found = []
+    for address in ("/builder/", "/builder/?state=published", "/builder/new"):
+        page.goto(address)
+        found += findings(page, axe, address)
     for tab, kind in CHOSEN.items():
         page.goto(f"{draft}/{tab}")
         if kind:
@@ -79,6 +81,50 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
     page.context.close()
     assert found == []
     assert errors == []
+
+
+DICTIONARIES = {
+    "keeper": ("", "departments/new/", "desks/", "regions/", "days/new/"),
+    "admin": ("notice/",),
+    "security": ("people/new/", "postings/", "postings/new/"),
+    "auditor": ("changes/",),
+}
+"""Pages of the dictionaries, by who opens them."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_the_dictionaries_is_for_everybody(served: Any, language: str) -> None:
+    axe, found, errors = Axe(), [], []
+    for who, addresses in DICTIONARIES.items():
+        page = served.sign_in(served.context(language=language), who)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        for address in addresses:
+            page.goto(f"/builder/dictionaries/{address}")
+            found += findings(page, axe, address or "home")
+        page.context.close()
+    assert found == []
+    assert errors == []
+
+
+def test_an_entry_is_added_and_removed_by_keyboard_alone(served: Any) -> None:
+    page = served.sign_in(served.context(), "keeper")
+    page.goto("/builder/dictionaries/departments/new/")
+    page.locator("#key").focus()
+    for text in ("water", "水务局", "Water"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departments/")
+    page.locator("a", has_text="水务局").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departments/delete/**")
+    page.locator("button", has_text="删除").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departments/")
+    assert page.locator("a", has_text="水务局").count() == 0
+    page.context.close()
 
 
 def test_tab_reaches_everything_and_the_focus_is_never_lost(served: Any, draft: str) -> None:

@@ -12,7 +12,7 @@ IN_CLASSES = IN_BOTH | {"base", "data", "info"}
 FIRST_IN_FUNCTIONS = {"do", "handle", "process"}
 
 # Names that another library prescribes.
-PRESCRIBED = {"process_bind_param", "process_result_value", "effect_workflow"}
+PRESCRIBED = {"process_bind_param", "process_result_value", "process_formdata", "effect_workflow", "_handle_view"}
 
 
 def words(name: str) -> list[str]:

@@ -33,6 +33,7 @@ DOTTED_NAME = Matching(DOTTED, _NAME_ZH, _NAME_EN, "x", 120)
 KEYS, NAMES, TEXTS = Several(KEY_NAME), Several(DOTTED_NAME), Several(PLAIN)
 REGION = Matching(r"^(\d{6}|\d{12})$", "6 位或 12 位数字", "6 or 12 digits", "530000")
 OBTAIN = Matching(r"^licence:[a-z0-9-]+$", "licence:证照类型，例如 licence:id-card", "write licence:TYPE, like licence:id-card", "licence:x")  # fmt: skip
+SHA256 = Matching(r"^[0-9a-f]{64}$", "64 位小写十六进制", "write 64 small hexadecimal digits", "0" * 64)
 COUNT, FIGURE = Number(), Number(whole=False, text=True)
 LEVEL = Word(
     {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "town": "乡级", "village": "村级"}

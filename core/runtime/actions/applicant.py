@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from banshi.core.errors import InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import status
 from banshi.core.runtime.actions.acceptance import remind
+from banshi.core.runtime.clock import due, with_pauses
 from banshi.core.runtime.move import Move
+from banshi.core.runtime.state import Task
 from banshi.core.runtime.tree import close_task
 
 REMIND_DAYS = 4
@@ -47,6 +52,35 @@ def urge(move: Move) -> None:
     move.flags.add(status.URGED)
     move.record("urge", None, reason=move.event.form.get("reason"))
     move.notice("urged", to="desks", tasks=[task.no for task in move.tasks])
+
+
+def reckon(move: Move) -> None:
+    """Work out the limits again, as far as they rested on a calendar that was not confirmed."""
+    accepted = move.now("accepted_at")
+    if accepted is None or not move.now("provisional"):
+        raise NotAllowedError(move.around.case_id, action="reckon")
+    before = move.now("promised_due")
+    limits = move.matter.definition.limits
+    found = [
+        with_pauses(
+            limit.model_copy(update={"n": limit.n + move.now("extension_days")}), accepted, move.state().intervals(),
+            move.event.at, move.around.calendar,
+        )
+        for limit in (limits.statutory, limits.promised)
+    ]  # fmt: skip
+    legal, promised = found
+    move.set(legal_due=legal.at, promised_due=promised.at, provisional=legal.provisional or promised.provisional)
+    move.tasks = [replace(task, due_at=_task_due(move, task)) for task in move.tasks]
+    move.record("reckon", None, before=before and before.isoformat(), after=promised.at.isoformat())
+    if before != promised.at:
+        remind(move)
+
+
+def _task_due(move: Move, task: Task) -> dt.datetime | None:
+    node = move.node(task)
+    if node.kind == "wait" or node.limit is None:  # what ends a wait is a timer, and that has been set
+        return task.due_at
+    return due(node.limit, task.opened_at, move.around.calendar).at
 
 
 def tolerance_over(move: Move) -> None:

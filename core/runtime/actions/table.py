@@ -53,6 +53,7 @@ ACTIONS = {
         Action("deem-accept", _t("视为受理", "Deem accepted"), "system", acceptance.deem_accept, on_task=False),
         Action("tolerance-over", _t("容缺期满提醒", "Material overdue"), "system", applicant.tolerance_over, on_task=False),
         Action("due-reminder", _t("到期提醒", "Due soon"), "system", applicant.due_reminder, on_task=False),
+        Action("reckon", _t("重算期限", "Limits worked out again"), "system", applicant.reckon, on_task=False),
         Action("correction-reminder", _t("补正期满提醒", "Correction overdue"), "system", applicant.correction_reminder,
                on_task=False),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from banshi.core.store.metadata import JsonText, Moment, Table
@@ -37,6 +37,8 @@ class Account(Table, UserMixin):
     email: Mapped[str | None] = mapped_column(String(200), unique=True)  # type: ignore[assignment]
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
+    must_change: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the password was given by an administrator and has to be changed first."""
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(12))

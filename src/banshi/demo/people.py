@@ -66,9 +66,11 @@ STAFF = (
     Member("maritime", "林海生", "officer", "maritime", ("maritime",)),
     Member("maritime2", "苏晓帆", "officer", "maritime", ("maritime-second",)),
     Member("leader", "张启明", "leader", "", ()),
-    Member("admin", "吴晓雯", "local-admin", "government-services", ()),
+    Member("admin", "吴晓雯", "local-admin", "", ()),
     Member("auditor", "郑方正", "auditor", "", ()),
     Member("composer", "何雨桐", "composer", "", ()),
     Member("reviewer", "董立群", "reviewer", "", ()),
     Member("publisher", "沈若兰", "publisher", "", ()),
+    Member("keeper", "田小禾", "keeper", "", ()),
+    Member("security", "石安然", "security", "", ()),
 )

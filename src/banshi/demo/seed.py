@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from banshi.assembly import Assembled
@@ -14,6 +13,7 @@ from banshi.core.store.seed import add_calendar, add_desks, add_regions
 from banshi.core.store.tables.accounts import Account
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.store.unit_of_work import unit
+from banshi.demo.entries import seed_entries
 from banshi.demo.people import DEPARTMENTS, DESKS, PASSWORD, STAFF
 from banshi.demo.plays import play_all
 from banshi.demo.samples import Sample, samples
@@ -28,6 +28,7 @@ def seed_demo(assembled: Assembled, say: Say) -> None:
     """Fill the demo county; what is there already is left as it is."""
     seed_places(assembled)
     publish_all(assembled, say)
+    seed_entries(assembled)
     accounts = seed_accounts(assembled)
     with assembled.site.database.reading() as connection:
         cases = connection.scalar(select(func.count()).select_from(CaseRow)) or 0
@@ -60,7 +61,7 @@ def seed_accounts(assembled: Assembled) -> dict[str, str]:
     """Add the demo accounts; return the ids by user name."""
     with assembled.site.database.reading() as connection:
         known = {row.username: row.id for row in connection.execute(select(Account.username, Account.id))}
-    hashed = PasswordHasher().hash(PASSWORD)
+    hashed = assembled.settings.hash_cost.hashed(PASSWORD)
     for member in STAFF:
         if member.username not in known:
             known[member.username] = _add(assembled, member.username, hashed, member.name, "staff")

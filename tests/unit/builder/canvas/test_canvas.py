@@ -40,8 +40,10 @@ LEFT_OUT = {
     "field": {"params"},
     "result": {"sample"},
     "contact": {"web"},
+    "material": {"blank", "sample"},
 }
-"""What no sheet shows: `format` is fixed; the others are written in YAML, which the builder takes and gives."""
+"""What no sheet shows: `format` is fixed; the files of a material are handed in below its sheet; the others are written
+in YAML, which the builder takes and gives."""
 MODELS = {
     "matter": Matter, "basis": LegalBasis, "condition": Condition, "question-answer": Faq, "question": Question,
     "section": Section, "field": FormField, "field-check": FieldCheck, "material": Material, "promise": Promise,

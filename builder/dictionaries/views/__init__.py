@@ -1,0 +1,1 @@
+"""The dictionaries one by one."""

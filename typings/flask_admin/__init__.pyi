@@ -1,0 +1,36 @@
+# Flask-Admin carries no types for others; these are the parts that banshi uses.
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from flask import Flask
+from flask_admin.theme import Theme
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+def expose(url: str = ..., methods: Iterable[str] | None = ...) -> Callable[[F], F]: ...
+
+class BaseView:
+    name: Any
+    admin: Admin
+    endpoint: str
+    def __init__(
+        self, name: Any = ..., category: str | None = ..., endpoint: str | None = ..., url: str | None = ...
+    ) -> None: ...
+    def render(self, template: str, **kwargs: Any) -> Any: ...
+    def is_accessible(self) -> bool: ...
+    def is_visible(self) -> bool: ...
+    def get_url(self, endpoint: str, **kwargs: Any) -> str: ...
+    def _handle_view(self, name: str, **kwargs: Any) -> Any: ...
+    def _run_view(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any: ...
+
+class Admin:
+    def __init__(
+        self,
+        app: Flask | None = ...,
+        name: str | None = ...,
+        url: str | None = ...,
+        index_view: BaseView | None = ...,
+        theme: Theme | None = ...,
+    ) -> None: ...
+    def add_view(self, view: BaseView) -> None: ...
+    _views: list[BaseView]

@@ -1,0 +1,3 @@
+from collections.abc import Iterable
+
+def iterdecode(value: Iterable[str]) -> tuple[str, ...]: ...

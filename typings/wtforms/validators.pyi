@@ -1,0 +1,16 @@
+from typing import Any
+
+class InputRequired:
+    def __init__(self, message: Any = ...) -> None: ...
+
+class Optional:
+    def __init__(self) -> None: ...
+
+class Length:
+    def __init__(self, min: int = ..., max: int = ..., message: Any = ...) -> None: ...
+
+class NumberRange:
+    def __init__(self, min: float | None = ..., max: float | None = ..., message: Any = ...) -> None: ...
+
+class Regexp:
+    def __init__(self, regex: str, flags: int = ..., message: Any = ...) -> None: ...
