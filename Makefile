@@ -54,7 +54,7 @@ run: $(DONE)/assets ## Run the site with its demo county (ARGS=... for more argu
 
 test: $(DONE)/assets $(DONE)/dev ## Run all tests (ARGS="tests/unit -k rule" for some)
 	@.ci/browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: check-static check-wheel ## Lint, types, imports, house rules; then the wheel in a fresh environment
 

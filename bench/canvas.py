@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import re
 import time
 from pathlib import Path
@@ -51,6 +52,8 @@ class _Composer:
         self._office = open_office(folder, "", ())
         posted(self._office, "admin", "composer")
         self._who = self._office.person("admin")
+        gc.collect()
+        gc.freeze()  # as wsgi.py does
         self._count = 0
 
     def begin(self, fields: int, steps: int) -> str:

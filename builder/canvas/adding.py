@@ -8,12 +8,19 @@ from typing import Any
 from banshi.builder.canvas.outline import kind_of
 from banshi.builder.canvas.sheets import SHEETS
 from banshi.builder.drafts.items import NewId, as_item, plain, value_at, walk
+from banshi.core.definitions.events import EVENTS
+from banshi.plugins.builtin.documents import ALL as DOCUMENT_KINDS
 
 _KEYED = {
     "step": "step", "parallel": "parallel", "wait": "wait", "question": "key", "material": "key", "promise": "key",
     "licence": "key",
 }  # fmt: skip
 """Items that need a key of their own, and where it stands."""
+_ONE_OF = {
+    "notice": ("event", tuple(EVENTS)),
+    "document": ("document", tuple(kind.key for kind in DOCUMENT_KINDS if kind.own_texts)),
+}
+"""Items that each stand for another of some things: where it is told which, and what there is."""
 
 
 def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, Any]:
@@ -21,6 +28,10 @@ def new_item(document: dict[str, Any], kind: str, new_id: NewId) -> dict[str, An
     blank = plain(dict(SHEETS[kind].blank or {}))
     if kind == "branch":
         return as_item([], new_id)
+    if kind in _ONE_OF:
+        name, known = _ONE_OF[kind]
+        taken = {item.get(name) for item, _, _ in walk(document)}
+        blank[name] = next((key for key in known if key not in taken), known[0])
     if kind in _KEYED:
         blank[_KEYED[kind]] = free_key(document, kind, _KEYED[kind])
     return as_item(blank, new_id)
@@ -45,10 +56,10 @@ def _family(item: dict[str, Any], kind: str) -> Iterator[tuple[dict[str, Any], s
                 yield from _family(part, kind_of(part, inner.kinds))
 
 
-def free_key(document: dict[str, Any], kind: str, name: str) -> str:
+def free_key(document: dict[str, Any], kind: str, name: str, joint: str = "") -> str:
     """Return a key that no item uses under a name; guide questions take underscores, for rules read them."""
     taken = {item.get(name) for item, _, _ in walk(document)}
-    joint = "_" if kind == "question" else "-"
+    joint = joint or ("_" if kind == "question" else "-")
     number = 1
     while f"{kind}{joint}{number}" in taken:
         number += 1

@@ -4,24 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from banshi.builder.canvas.sheet import Inner, Sheet
 from banshi.builder.canvas.sheets import SHEETS
-from banshi.builder.drafts.items import ID, ROOT, Place, value_at
+from banshi.builder.drafts.items import ID, ROOT, Place
 from banshi.core.definitions.text import LocalText
 
+Names = Mapping[str, Mapping[str, LocalText]]
+"""What an item is called that has no name of its own: by one of its properties (`element`, `kind`) and its value."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Node:
-    """An item in the outline."""
+    """An item in the outline; its name and what is within it are worked out when a page shows them."""
 
-    id: str
+    item: Mapping[str, Any]
     kind: str
-    title: LocalText
-    lists: tuple[Branch, ...]
-    first: bool
+    position: int
     last: bool
+    names: Names
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return str(self.item[ID])
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first in its list."""
+        return self.position == 0
+
+    @cached_property
+    def title(self) -> LocalText:
+        """What it is called."""
+        return _known(self.item, self.names) or title_of(self.item, SHEETS[self.kind], self.position)
+
+    @cached_property
+    def lists(self) -> tuple[Branch, ...]:
+        """The lists within it."""
+        return tuple(_branch(self.item, self.id, inner, self.names) for inner in SHEETS[self.kind].inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +61,19 @@ class Branch:
         return self.nodes[-1].id if self.nodes else ""
 
 
-Names = Mapping[str, Mapping[str, LocalText]]
-"""What an item is called that has no name of its own: by one of its properties (`element`, `kind`) and its value."""
-
-
 def outline(document: dict[str, Any], sheet: Sheet, names: Names | None = None) -> tuple[Branch, ...]:
     """Return the lists of the matter itself that a tab's sheet shows."""
-    return tuple(_branch(document, (ROOT, *inner.keys), inner, names or {}) for inner in sheet.inner)
+    return tuple(_branch(document, ROOT, inner, names or {}) for inner in sheet.inner)
 
 
-def _branch(document: dict[str, Any], place: Place, inner: Inner, names: Names) -> Branch:
-    listed = value_at(document, place)
+def _branch(within: Mapping[str, Any], key: str, inner: Inner, names: Names) -> Branch:
+    listed: Any = within
+    for part in inner.keys:
+        listed = listed.get(part) if isinstance(listed, dict) else None
     items = [item for item in listed if isinstance(item, dict) and ID in item] if isinstance(listed, list) else []
-    nodes = tuple(
-        _node(item, inner.kinds, (position, position == len(items) - 1), names) for position, item in enumerate(items)
-    )
-    return Branch(place, inner, nodes)
-
-
-def _node(item: dict[str, Any], kinds: Sequence[str], at: tuple[int, bool], names: Names) -> Node:
-    kind = kind_of(item, kinds)
-    sheet = SHEETS[kind]
-    lists = tuple(_below(item, inner, names) for inner in sheet.inner)
-    return Node(item[ID], kind, _known(item, names) or title_of(item, sheet, at[0]), lists, at[0] == 0, at[1])
+    end = len(items) - 1
+    nodes = tuple(Node(item, kind_of(item, inner.kinds), n, n == end, names) for n, item in enumerate(items))
+    return Branch((key, *inner.keys), inner, nodes)
 
 
 def _known(item: Mapping[str, Any], names: Names) -> LocalText | None:
@@ -68,11 +81,6 @@ def _known(item: Mapping[str, Any], names: Names) -> LocalText | None:
         return None
     found = ((known, item.get(name)) for name, known in names.items())
     return next((known[key] for known, key in found if isinstance(key, str) and key in known), None)
-
-
-def _below(item: dict[str, Any], inner: Inner, names: Names) -> Branch:
-    branch = _branch({"item": item}, (ROOT, "item", *inner.keys), inner, names)
-    return Branch((item[ID], *inner.keys), inner, branch.nodes)
 
 
 def kind_of(item: Mapping[str, Any], kinds: Sequence[str]) -> str:
@@ -117,6 +125,38 @@ def path_to(branches: Sequence[Branch], key: str) -> frozenset[str]:
     return next((frozenset((key, *(node.id for node in above))) for _, above in holding), frozenset())
 
 
-def size(branches: Sequence[Branch]) -> int:
-    """Return how many items there are."""
-    return sum(len(branch.nodes) for branch, _ in walk(branches))
+def lists_for(branches: Sequence[Branch], kind: str) -> Iterator[tuple[Branch, tuple[Node, ...]]]:
+    """Yield the lists that take items of a kind with the items that they are within, and look only where such may be."""
+    return ((branch, above) for branch, above in _reaching(branches, kind, ()) if kind in branch.inner.kinds)
+
+
+def _reaching(
+    branches: Sequence[Branch], kind: str, above: tuple[Node, ...]
+) -> Iterator[tuple[Branch, tuple[Node, ...]]]:
+    for branch in branches:
+        yield branch, above
+        for node in branch.nodes:
+            if kind in _within(node.kind):
+                yield from _reaching(node.lists, kind, (*above, node))
+
+
+@cache
+def _within(kind: str) -> frozenset[str]:
+    """Return the kinds of items that may be within one of a kind, at any depth."""
+    found: set[str] = set()
+    left = [kind]
+    while left:
+        new = {inner for known in SHEETS[left.pop()].inner for inner in known.kinds} - found
+        found |= new
+        left += new
+    return frozenset(found)
+
+
+def is_small(branches: Sequence[Branch], most: int) -> bool:
+    """Tell whether there are no more items than so many; nothing is counted beyond."""
+    count = 0
+    for branch, _ in walk(branches):
+        count += len(branch.nodes)
+        if count > most:
+            return False
+    return True

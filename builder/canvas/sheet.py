@@ -41,6 +41,8 @@ class Prop:
     rarely: bool = False
     """Stands below “more”."""
     needed: bool = False
+    offers: Literal["", "notice", "document"] = ""
+    """Whose placeholders can be put into the text."""
 
     @property
     def name(self) -> str:

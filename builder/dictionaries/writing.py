@@ -149,10 +149,14 @@ class Writing:
         if not self.may_keep(entry):
             raise ForbiddenError(self.endpoint)
 
+    def entry_key(self, entry: Entry) -> str:
+        """Return by what an entry is known in the record of changes."""
+        return "/".join(str(entry[c.key]) for c in table_of(self.model).primary_key.columns if entry[c.key] != "")
+
     def record(self, connection: Connection, before: Entry | None, after: Entry | None) -> None:
         """Record a change in the same unit of work."""
         entry = after or before or {}
-        key = "/".join(str(entry[c.key]) for c in table_of(self.model).primary_key.columns if entry[c.key] != "")
+        key = self.entry_key(entry)
         region = str(entry[self.region]) if self.region else ""
         write_change(connection, actor(), site().now(), (self.endpoint, key, region), before, after)
 

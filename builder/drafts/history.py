@@ -1,4 +1,4 @@
-"""The changes of a draft: fitting one in behind what others did meanwhile, and finding what somebody would undo."""
+"""The changes of a draft: fitting one in behind what others did meanwhile."""
 
 from __future__ import annotations
 
@@ -86,22 +86,3 @@ def alive(changes: Sequence[Change]) -> tuple[Change, ...]:
 def unseen(changes: Sequence[Change], since: int) -> tuple[Change, ...]:
     """Return the changes after a version that still have effect."""
     return alive([change for change in changes if change.version > since])
-
-
-def to_undo(changes: Sequence[Change], who: str) -> Change | None:
-    """Return the last change of a person whose effect stands."""
-    return next((c for c in reversed(alive(changes)) if c.by == who and c.undoes is None), None)
-
-
-def to_redo(changes: Sequence[Change], who: str) -> Change | None:
-    """Return the taking back that a person may itself take back, unless they have done something new since."""
-    known = {change.version: change for change in changes}
-    taken = {change.undoes for change in changes}
-    for change in reversed(changes):
-        if change.by != who:
-            continue
-        if change.undoes is None:
-            return None
-        if known[change.undoes].undoes is None and change.version not in taken:
-            return change
-    return None

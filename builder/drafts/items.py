@@ -40,10 +40,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         if ID in value and OF in value:
             return plain(value[OF])
-        return {key: plain(part) for key, part in value.items() if key != ID}
+        # Most of a document are single values, for which a call each would cost the most.
+        return {key: plain(part) if part.__class__ in _COMPOUND else part for key, part in value.items() if key != ID}
     if isinstance(value, list):
         return [plain(part) for part in value]
     return value
+
+
+_COMPOUND = frozenset({dict, list})
 
 
 def is_item_list(value: Any) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from banshi.builder.drafts.draft import EDITABLE, Draft, key_of, text_of
-from banshi.builder.drafts.history import Change, fit, to_redo, to_undo, unseen
+from banshi.builder.drafts.history import Change, fit, unseen
 from banshi.builder.drafts.items import NewId, identified
 from banshi.builder.drafts.ops import Document, Op, apply_all, from_text, to_text
+from banshi.builder.drafts.turning import Turn, to_redo, to_undo
 from banshi.core.errors import NotAllowedError, NotFoundError
 from banshi.core.runtime.actor import Actor
 from banshi.core.store.database import Database
@@ -23,6 +25,7 @@ from banshi.core.store.unit_of_work import unit
 
 DRAFT = table_of(DraftRow)
 CHANGE = table_of(DraftChangeRow)
+_TOLD = (CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes)
 
 
 def new_id() -> str:
@@ -74,20 +77,42 @@ class DraftStore:
     def at_version(self, draft_id: str, version: int) -> Document:
         """Return the document as it was at an earlier version, with the ids of its items."""
         with self._database.reading() as connection:
-            document = _load(connection, draft_id).document
+            draft = _load(connection, draft_id)
             later = _changes(connection, draft_id, version)
+        document = draft.document
         for change in reversed(later):
-            document, _ = apply_all(document, change.undoing)
+            if change.version <= draft.version:  # none that came between the two readings
+                document, _ = apply_all(document, change.undoing)
         return document
 
-    def steps(self, draft_id: str) -> tuple[Change, ...]:
-        """Return all changes of a draft without what they did: enough to tell what can be taken back."""
-        wanted = select(
-            CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes
-        )
+    def steps(self, draft_id: str, most: int, since: int = 0) -> tuple[Change, ...]:
+        """Return the last changes of a draft after a version, without what they did, the newest first."""
+        wanted = select(*_TOLD).where(CHANGE.c.draft_id == draft_id, CHANGE.c.version > since)
         with self._database.reading() as connection:
-            rows = connection.execute(wanted.where(CHANGE.c.draft_id == draft_id).order_by(CHANGE.c.version)).all()
-        return tuple(Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes) for row in rows)
+            rows = connection.execute(wanted.order_by(CHANGE.c.version.desc()).limit(most)).all()
+        return tuple(_told(row) for row in rows)
+
+    def searched(self, draft_id: str, words: Sequence[str], start: int, most: int) -> tuple[tuple[Change, ...], int]:
+        """Return some of a draft's changes without what they did, the newest first, and how many there are.
+
+        :param words: each must stand in who did it, in what about, or be its number.
+        """
+        where = [CHANGE.c.draft_id == draft_id]
+        for word in words:
+            known = or_(
+                *(func.lower(column).contains(word, autoescape=True) for column in (CHANGE.c.by_name, CHANGE.c.about))
+            )
+            where.append(or_(known, CHANGE.c.version == int(word)) if word.isdecimal() and len(word) < 9 else known)
+        wanted = select(*_TOLD).where(*where).order_by(CHANGE.c.version.desc()).offset(start).limit(most)
+        with self._database.reading() as connection:
+            total = connection.scalar(select(func.count()).select_from(CHANGE).where(*where)) or 0
+            rows = connection.execute(wanted).all()
+        return tuple(_told(row) for row in rows), total
+
+    def turns(self, draft_id: str, who: str) -> tuple[Turn | None, Turn | None]:
+        """Return what somebody could take back, and what they could bring again."""
+        with self._database.reading() as connection:
+            return to_undo(connection, draft_id, who), to_redo(connection, draft_id, who)
 
     def change(self, actor: Actor, draft_id: str, base: int, ops: Sequence[Op], about: str = "") -> Draft:
         """Do what somebody meant to do at version `base`; return the draft as it is then.
@@ -112,16 +137,14 @@ class DraftStore:
         """Bring again what somebody took back last."""
         return self._turn_back(actor, draft_id, to_redo)
 
-    def _turn_back(
-        self, actor: Actor, draft_id: str, choose: Callable[[Sequence[Change], str], Change | None]
-    ) -> Draft:
+    def _turn_back(self, actor: Actor, draft_id: str, choose: Callable[[Connection, str, str], Turn | None]) -> Draft:
         with unit(self._database) as connection:
             draft = self._held(connection, draft_id)
-            changes = _changes(connection, draft_id)
-            wanted = choose(changes, actor.id)
-            if wanted is None:
+            found = choose(connection, draft_id, actor.id)
+            if found is None:
                 raise NotAllowedError(draft_id, nothing=True)
-            meanwhile = unseen(changes, wanted.version)
+            wanted, *later = _changes(connection, draft_id, found.version - 1)
+            meanwhile = unseen(later, wanted.version)
             return self._keep(connection, actor, draft, wanted.undoing, meanwhile, wanted.about, wanted.version)
 
     def set_state(self, connection: Connection, draft_id: str, before: frozenset[str], state: str, **more: Any) -> None:
@@ -152,9 +175,16 @@ class DraftStore:
             "about": about[:200], "ops": to_text(fitted.ops), "undoing": to_text(fitted.undoing), "undoes": undoes,
         }  # fmt: skip
         connection.execute(insert(CHANGE), row)
-        moved = {"version": version, "changed_by": actor.name, "changed_at": now, **_shown(fitted.document)}
+        shown = _shown(fitted.document)
+        moved = {"version": version, "changed_by": actor.name, "changed_at": now, **shown}
         connection.execute(update(DRAFT).where(DRAFT.c.id == draft.id).values(moved))
-        return _load(connection, draft.id)
+        return replace(
+            draft, version=version, document=fitted.document, department=shown["department"], changed_by=actor.name, changed_at=now
+        )  # fmt: skip
+
+
+def _told(row: Any) -> Change:
+    return Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes)
 
 
 def _shown(document: Document) -> dict[str, str]:

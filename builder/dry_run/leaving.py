@@ -16,6 +16,7 @@ from banshi.core.extensions.effect import PendingEffect
 from banshi.core.extensions.number_scheme import Numbered
 from banshi.core.extensions.registers import Registers
 from banshi.core.jobs.document_facts import document_facts
+from banshi.core.jobs.own_texts import own_notice
 from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.service import CaseService
@@ -82,17 +83,23 @@ class Outgoing:
         """Write down one effect at the present time."""
         now = self._world.now()
         if effect.kind == "notice":
-            self.notices.append(self._notice(effect, now))
+            self.notices += self._notice(effect, case, now)
         elif effect.kind == "document":
             self.documents.append(self._document(effect, case, now))
         else:
             self.others.append(Other(now, effect.kind, dict(effect.data)))
 
-    def _notice(self, effect: PendingEffect, now: dt.datetime) -> Notice:
-        key, facts = effect.data["text"], effect.data["facts"]
-        text = LocalText(zh=say(key, facts, "zh"), en=say(key, facts, "en"))
-        to = str(effect.data["to"])
-        return Notice(now, to, () if to == "applicant" else self._desks(facts.get("tasks") or ()), key, text)
+    def _notice(self, effect: PendingEffect, case: StoredCase, now: dt.datetime) -> list[Notice]:
+        key, facts, to = effect.data["text"], effect.data["facts"], str(effect.data["to"])
+        if to == "applicant":
+            said = self._matter.notice(key)
+            if said is not None and said.off:
+                return []
+            own = own_notice(key, case, self._matter, facts, self._world)
+            facts = facts | {"own": own} if own else facts
+        # as it is: what people entered may be longer than what an author writes
+        text = LocalText.model_construct(zh=say(key, facts, "zh"), en=say(key, facts, "en"))
+        return [Notice(now, to, () if to == "applicant" else self._desks(facts.get("tasks") or ()), key, text)]
 
     def _desks(self, tasks: Iterable[int]) -> tuple[str, ...]:
         desks = self._store.kept.desks

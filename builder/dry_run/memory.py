@@ -130,6 +130,14 @@ class MemoryUnit:
         )
         self._write(event, came.records)
 
+    def repin(
+        self, case: StoredCase, matter: CompiledMatter, kept: str, slots: Mapping[str, str], at: dt.datetime
+    ) -> None:
+        """Pin the case to another release; a sandbox archives nothing."""
+        files = tuple(replace(file, slot=slots.get(file.slot, file.slot)) for file in self._store.kept.files)
+        moved = replace(self.load(case.id), release_id=matter.release_id, kept_answers=kept)
+        self._store.change(case=moved, files=files)
+
     def record(self, case: StoredCase, event: Event, records: Sequence[Record]) -> None:
         """Write journal entries."""
         self._write(event, records)

@@ -49,7 +49,8 @@ class Stage:
         self._region = locality.region
         places, releases = SandboxPlaces(locality, calendar), OneRelease(matter)
         self.service = CaseService(self.store, releases, places, MemoryAnswers(), registers, self._present)
-        self.outgoing = Outgoing(matter, registers, self.store, SandboxWorld(places, self.service))
+        self.world = SandboxWorld(places, self.service)
+        self.outgoing = Outgoing(matter, registers, self.store, self.world)
         self.looker = Looker(matter, self.service, self.store, places)
         self._attachments = AttachmentService(self.store, releases, MemoryFiles(), self._present)
         self._cast = Cast(person, locality.region, matter.definition.department)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,8 +13,21 @@ from werkzeug.wrappers import Response
 
 from banshi.builder.canvas.adding import copy_of, new_item
 from banshi.builder.canvas.edits import MARK, ON_PAGE, Edits, Posted, after_posting, edits
-from banshi.builder.canvas.outline import Branch, Node, find_node, list_at, list_of, outline, path_to, size
+from banshi.builder.canvas.outline import (
+    Branch,
+    Node,
+    find_node,
+    is_small,
+    list_at,
+    list_of,
+    lists_for,
+    outline,
+    path_to,
+    walk,
+)
+from banshi.builder.canvas.picks import made_of
 from banshi.builder.canvas.problems import Located
+from banshi.builder.canvas.putting import put, put_at
 from banshi.builder.canvas.sheet import Choices, Prop, Tab
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.canvas.sums import sum_of
@@ -26,9 +40,13 @@ from banshi.builder.pages import proposing, taking
 from banshi.builder.pages.brings import brought, names, narrowed, relevant
 from banshi.builder.pages.choices import choices
 from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.palette import picked
+from banshi.builder.pages.paper_list import listed_documents, listed_events
+from banshi.builder.pages.placeholders import Offers, offers
 from banshi.builder.pages.rights import composable, drafts, for_builders, readable, registers_for
-from banshi.core.definitions.text import LocalText
+from banshi.core.definitions.text import KEY, LocalText
 from banshi.core.errors import ConflictError, NotAllowedError, NotFoundError
+from banshi.core.runtime.texts import TEXTS
 from banshi.core.web.language import locale
 from banshi.core.web.who import actor
 
@@ -36,7 +54,7 @@ pages = Blueprint("canvas", __name__, url_prefix="/builder/drafts/<draft_id>")
 WHOLE = 60
 """An outline of more items shows the parts of only that item which is chosen or holds the chosen one."""
 _BY_KEY = {tab.key: tab for tab in TABS}
-_ANY = "<any(basics, guide, form, materials, chain, limits, results):tab>"
+_ANY = "<any(basics, guide, form, materials, chain, limits, results, notices):tab>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,8 @@ class Control:
     """What the checks say of it."""
     brings: Mapping[str, str]
     """What holds while a control is empty."""
+    offers: Offers | None
+    """What can be put into its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,11 @@ def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
     return redirect(url_for("canvas.show", draft_id=draft_id, tab=tab, item=chosen or None), 303)
 
 
+def told(draft: Draft, tab: str, item: str, said: str) -> str:
+    """Show a tab with a sentence on why something was not done."""
+    return _page(draft, _BY_KEY[tab], item, Entry({}, {}, None, said))
+
+
 class _NotKeptError(Exception):
     """Part of an entry cannot be kept."""
 
@@ -119,7 +144,7 @@ def _rev(draft: Draft) -> int:
 
 def _save(draft: Draft, tab: Tab, item: str, _about: str) -> str:
     rev = _rev(draft)
-    before = drafts().at_version(draft.id, rev)
+    before = draft.document if rev == draft.version else drafts().at_version(draft.id, rev)
     base = item_at(before, item)
     if base is None:
         raise NotFoundError(item)
@@ -156,6 +181,20 @@ def _add(draft: Draft, tab: Tab, item: str, about: str) -> str:
     return str(made[ID])
 
 
+def _own(draft: Draft, _tab: Tab, _item: str, about: str) -> str:
+    """`own:KIND:WHICH`: begin a notice of an event, or texts of a document."""
+    kind, _sep, which = about.partition(":")
+    if kind not in {"notice", "document"} or not re.fullmatch(KEY, which):
+        raise NotFoundError(about)
+    made = new_item(draft.document, kind, new_id)
+    made["event" if kind == "notice" else "document"] = which
+    place = (ROOT, f"{kind}s")
+    branches = (branch for known in TABS for branch in outline(draft.document, SHEETS[known.sheet]))
+    last = next(branch.last_id for branch in branches if branch.place == place)
+    drafts().change(actor(), draft.id, draft.version, [Insert(place, made, last or None)], SHEETS[kind].title.zh)
+    return str(made[ID])
+
+
 def _remove(draft: Draft, tab: Tab, item: str, about: str) -> str:
     branches = outline(draft.document, SHEETS[tab.sheet])
     node = find_node(branches, about)
@@ -173,6 +212,21 @@ def _copy(draft: Draft, tab: Tab, _item: str, about: str) -> str:
         raise NotFoundError(about)
     made = copy_of(draft.document, original, node.kind, new_id)
     drafts().change(actor(), draft.id, draft.version, [Insert(listed.place, made, about)], _("复制"))
+    return str(made[ID])
+
+
+def _put(draft: Draft, tab: Tab, item: str, about: str) -> str:
+    """`put:PICK` behind the chosen item, or `put:PICK:PLACE:AFTER` where it was dropped."""
+    name, _sep, where = about.partition(":")
+    pick = picked(draft, tab.key, name)
+    made = made_of(draft.document, pick, new_id)
+    branches = outline(draft.document, SHEETS[tab.sheet])
+    if where:
+        place, _sep, after = where.partition(":")
+        op = put_at(branches, made, pick.kind, place, after)
+    else:
+        op = put(draft.document, branches, made, pick.kind, item, new_id)
+    drafts().change(actor(), draft.id, draft.version, [op], SHEETS[pick.kind].title.zh)
     return str(made[ID])
 
 
@@ -223,11 +277,11 @@ def _redo(draft: Draft, _tab: Tab, item: str, _about: str) -> str:
 
 
 _DO = {
-    "save": _save, "add": _add, "remove": _remove, "copy": _copy, "up": _up, "down": _down, "move": _move,
-    "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion, "propose": proposing.propose,
-    "adopt": proposing.adopt,
+    "save": _save, "add": _add, "put": _put, "own": _own, "remove": _remove, "copy": _copy, "up": _up, "down": _down,
+    "move": _move, "undo": _undo, "redo": _redo, "take": taking.take, "opinion": taking.add_opinion,
+    "propose": proposing.propose, "adopt": proposing.adopt,
 }  # fmt: skip
-_ADDING = {"add", "copy", "take"}
+_ADDING = {"add", "copy", "put", "take"}
 
 
 def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
@@ -240,23 +294,26 @@ def _page(draft: Draft, tab: Tab, item: str, entry: Entry | None = None) -> str:
     here = tuple(one for one in found.of_item(node.id if node else ROOT) if node or one.tab == tab.key)
     shown = [_control(draft, prop, value, here, entry) for prop in sheet.props if relevant(prop, value, known)]
     told = {one for control in shown for one in control.found}
-    targets = [(branch, said) for branch, said in _lists(branches) if _takes(branch, node)] if node else []
     words = {kind: known.title.in_(locale()) for kind, known in SHEETS.items()}
     return draft_page(
         "builder/canvas.html", draft, tab.key, here_tab=tab, branches=branches, node=node, sheet=sheet, shown=shown,
-        whole=size(branches) <= WHOLE, on_path=path_to(branches, item),
-        kind_words=words, sheets=SHEETS, targets=targets, siblings=list_of(branches, node.id) if node else None,
+        whole=is_small(branches, WHOLE), on_path=path_to(branches, item),
+        kind_words=words, sheets=SHEETS, targets=_targets(branches, node) if node else [], siblings=list_of(branches, node.id) if node else None,
         sums=sum_of(draft.document) if tab.key == "chain" else None, entry=entry, gone=bool(item and not node), language=locale(),
         bad={located.item for located in found.located if located.problem.severity == "error"},
         rest=[one for one in here if one not in told],
         catalogues=taking.offered(draft, tab), opinions=taking.opinions(draft, node), standing=proposing.standing(draft, node),
+        events=listed_events(draft) if tab.key == "notices" and not node else (),
+        documents=listed_documents(draft) if tab.key == "results" and not node else (),
+        standard=TEXTS.get(str(value.get("event"))) if node else None,
         rule_places={prop.name: _rule_place(prop, node) for prop in sheet.props},
         rule_back=url_for("canvas.show", draft_id=draft.id, tab=tab.key, item=item or None),
     )  # fmt: skip
 
 
 _RULE_PLACES = {
-    "material": "material", "question": "guide", "alternative": "chain", "licence-row": "licence", "field-check": "check",
+    "material": "material", "question": "guide", "alternative": "chain", "licence-row": "licence", "document-row": "licence",
+    "field-check": "check",
 }  # fmt: skip
 """Where the rules of a kind of item stand; those of all others stand in the form."""
 
@@ -275,21 +332,23 @@ def _control(
     mine = tuple(located for located in found if located.prop in {prop.name, prop.keys[0]})
     said = wrong.in_(locale()) if wrong else ""
     offered = narrowed(prop, value, choices(draft, prop, tuple(controls.get("", ()))))
-    return Control(prop, controls, offered, said, mine, brought(prop, value, registers_for(draft.region)))
+    return Control(
+        prop,
+        controls,
+        offered,
+        said,
+        mine,
+        brought(prop, value, registers_for(draft.region)),
+        offers(draft, prop, value),
+    )
 
 
-def _lists(branches: tuple[Branch, ...], above: str = "") -> list[tuple[Branch, str]]:
-    """Return all lists, each with what it is called: by the items that it is within."""
-    found = []
-    for branch in branches:
-        found.append((branch, f"{above} › {branch.inner.title.in_(locale())}".removeprefix(" › ")))
-        for node in branch.nodes:
-            found += _lists(node.lists, f"{above} › {node.title.in_(locale())}".removeprefix(" › "))
-    return found
-
-
-def _takes(branch: Branch, node: Node) -> bool:
-    """Whether an item may be moved into a list: it takes such items and is not within the item itself."""
-    within = {inner.place for inner, _said in _lists(node.lists)}
-    there = any(other.id == node.id for other in branch.nodes)
-    return node.kind in branch.inner.kinds and branch.place not in within and not there
+def _targets(branches: tuple[Branch, ...], node: Node) -> list[tuple[Branch, str]]:
+    """Return the lists that take an item and are not within it, each with what it is called: by the items around it."""
+    language = locale()
+    within = {inner.place for inner, _above in walk(node.lists)}
+    return [
+        (branch, " › ".join(text.in_(language) for text in (*(one.title for one in above), branch.inner.title)))
+        for branch, above in lists_for(branches, node.kind)
+        if branch.place not in within and not any(other.id == node.id for other in branch.nodes)
+    ]

@@ -160,10 +160,14 @@ def _shared(draft: Draft) -> Choices:
     return tuple((f"licence:{key}", title) for key, title in (usual | known).items())
 
 
+def _own_documents(_draft: Draft) -> Choices:
+    return tuple((kind.key, kind.title) for kind in site().registers.document_kinds if kind.own_texts)
+
+
 _NAMED: dict[str, Callable[[Draft], Choices]] = {
     "elements": _elements, "field_types": _field_types, "step_kinds": _step_kinds, "actions": _actions,
     "identifier_checks": _keys("identifier_checks"), "number_schemes": _keys("number_schemes"),
     "documents": _keys("document_kinds"), "desks": _desks, "departments": _departments,
     "task_type": _code_list("task_type"), "promises": _within(("", "promises")), "licences": _within(("", "licences")),
-    "groups": _groups, "licences_shared": _shared,
+    "groups": _groups, "licences_shared": _shared, "own_documents": _own_documents,
 }  # fmt: skip

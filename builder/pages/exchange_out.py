@@ -16,9 +16,13 @@ from banshi.builder.exchange.bpmn.writing import to_bpmn
 from banshi.builder.exchange.excel.workbook import blank_sheet, to_sheet
 from banshi.builder.exchange.written.json_text import to_json
 from banshi.builder.exchange.written.yaml_text import to_yaml
+from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import draft_page
 from banshi.builder.pages.rights import for_builders, readable
 from banshi.core.errors import NotFoundError
+from banshi.core.runtime.clock import CHINA
+from banshi.core.web.guide_paper import Edition, guide_paper
+from banshi.core.web.site import site
 
 pages = Blueprint("draft_exchange", __name__, url_prefix="/builder")
 NAME = 80
@@ -60,6 +64,20 @@ def download(draft_id: str, kind: str) -> Response:
     if export is None:
         raise NotFoundError(kind)
     return _handed_out(export.write(draft.plain), export.mimetype, f"{_safe(export.named(draft))}.{export.ending}")
+
+
+@pages.get("/drafts/<draft_id>/guide.pdf")
+@for_builders
+def guide(draft_id: str) -> Response | str:
+    """Hand out a draft's guide as it would be printed; while it cannot be compiled, say so."""
+    draft = readable(draft_id)
+    matter = compiled(draft)
+    if matter is None:
+        return draft_page("builder/preview.html", draft, "preview", matter=None)
+    edition = Edition(_("草稿，第 %(n)s 次修改", n=draft.version), _("草稿"))
+    pdf = guide_paper(matter, edition, site().now().astimezone(CHINA).date())
+    name = _("办事指南")
+    return _handed_out(pdf, "application/pdf", f"{_safe(_title(draft))}-{name}.pdf")
 
 
 @pages.get("/import/blank-sheet")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, request
 
 from banshi.builder.canvas.problems import Located, located
+from banshi.builder.canvas.reasons import reason
+from banshi.builder.canvas.sheet import Tab
+from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
-from banshi.builder.pages.draft_page import KEPT, checks, draft_page
+from banshi.builder.pages.draft_page import checks, draft_page
+from banshi.builder.pages.kept import kept
 from banshi.builder.pages.rights import for_builders, readable, registers_for
+from banshi.builder.pages.scoring import felt
+from banshi.builder.scoring.score import PARTS
 from banshi.builder.simulation.coverage import Coverage
 from banshi.builder.simulation.judgement import findings
 from banshi.builder.simulation.run import simulate
@@ -40,6 +46,21 @@ class Covered:
     branches: tuple[tuple[LocalText, tuple[Covered, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The problems of one tab."""
+
+    tab: Tab
+    found: tuple[Located, ...]
+    names: Mapping[str, LocalText]
+    """What the properties of the matter itself are called."""
+
+    @property
+    def errors(self) -> int:
+        """How many keep the matter from being published."""
+        return sum(1 for one in self.found if one.problem.severity == "error")
+
+
 @pages.get("/")
 @for_builders
 def show(draft_id: str) -> str:
@@ -48,24 +69,32 @@ def show(draft_id: str) -> str:
     matter = compiled(draft)
     simulated = _simulated(draft, matter) if matter and request.args.get("simulate") else None
     return draft_page(
-        "builder/health.html", draft, "health", matter=matter, simulated=simulated,
-        order=sorted(checks(draft).located, key=lambda one: (one.problem.severity != "error", one.tab)),
+        "builder/health.html", draft, "health", matter=matter, simulated=simulated, groups=_groups(draft),
+        reason=reason, felt=felt(draft), parts=PARTS,
         coverage_tree=_tree(matter, matter.first, simulated.coverage) if matter and simulated else (),
     )  # fmt: skip
 
 
+def _groups(draft: Draft) -> tuple[Group, ...]:
+    """Return the problems by the tab where they are mended, in the order of the tabs; errors first."""
+    found = checks(draft)
+    groups = []
+    for tab in TABS:
+        own = sorted(found.of_tab(tab.key), key=lambda one: (one.problem.severity != "error", one.problem.code))
+        if own:
+            names = {prop.name: prop.label for prop in SHEETS[tab.sheet].props}
+            groups.append(Group(tab, tuple(own), names))
+    return tuple(groups)
+
+
 def _simulated(draft: Draft, matter: CompiledMatter) -> Simulated:
-    kept: OrderedDict[tuple[str, int, str], Simulated] = current_app.extensions.setdefault(
-        "banshi-simulated", OrderedDict()
-    )
-    key = (draft.id, draft.version, matter.release_id)  # other elements make another release
-    if key not in kept:
-        began = time.perf_counter()
-        coverage = simulate(matter, registers_for(draft.region))
-        kept[key] = Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    return kept("simulated", draft, lambda: _simulate(draft, matter), matter.release_id)
+
+
+def _simulate(draft: Draft, matter: CompiledMatter) -> Simulated:
+    began = time.perf_counter()
+    coverage = simulate(matter, registers_for(draft.region))
+    return Simulated(coverage, located(draft, findings(coverage, matter)), time.perf_counter() - began)
 
 
 def _tree(matter: CompiledMatter, first: str | None, coverage: Coverage) -> tuple[Covered, ...]:

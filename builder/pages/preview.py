@@ -13,12 +13,11 @@ from banshi.builder.dictionaries.persons import dictionary_persons
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.dry_run.filling import filled
 from banshi.builder.dry_run.persons import SamplePerson
-from banshi.builder.pages.compiling import compiled
-from banshi.builder.pages.draft_page import draft_page
+from banshi.builder.pages.compiling import compiled, showable
+from banshi.builder.pages.draft_page import checks, draft_page
 from banshi.builder.pages.dry_run_moves import fitting
 from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.core.compiler.compiled import CompiledMatter
-from banshi.core.errors import NotFoundError
 from banshi.core.runtime.answers import Answers, read, settle, unreadable
 from banshi.core.runtime.clock import CHINA
 from banshi.core.web.apply import changed_rows
@@ -47,16 +46,16 @@ def show(draft_id: str) -> str:
 @pages.route("/form", methods=["GET", "POST"])
 @for_builders
 def form(draft_id: str) -> str:
-    """Draw the form with what was entered; nothing of it is kept."""
+    """Draw the form with what was entered; nothing of it is kept. Of a draft with errors, what is right."""
     draft = readable(draft_id)
-    matter = compiled(draft)
-    if matter is None:
-        raise NotFoundError(draft_id)
+    found = showable(draft)
     language = request.values.get("language", "zh")
     with _spoken(language if language in LOCALES else "zh"):
+        facts = _drawn(found.matter, draft) if found else {"matter": None}
         return render_template(
-            "builder/preview_form.html", **_drawn(matter, draft), elder_frame=request.values.get("elder") == "on"
-        )
+            "builder/preview_form.html", **facts, draft=draft, elder_frame=request.values.get("elder") == "on",
+            shown=found, errors=checks(draft).errors,
+        )  # fmt: skip
 
 
 @contextmanager

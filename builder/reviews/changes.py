@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from banshi.core.definitions.events import EVENTS
 from banshi.core.definitions.labels import label
 from banshi.core.definitions.text import LocalText
+from banshi.plugins.builtin.documents import ALL as DOCUMENT_KINDS
 
 _NAMES = (
     "key",
@@ -15,6 +17,8 @@ _NAMES = (
     "parallel",
     "wait",
     "each",
+    "event",
+    "document",
     "element",
     "law",
     "label",
@@ -26,7 +30,26 @@ _NAMES = (
     "rule",
 )
 """What tells an item from others of its list, in this order."""
+_KNOWN = {event.key: event.title for event in EVENTS.values()} | {kind.key: kind.title for kind in DOCUMENT_KINDS}
+"""What events and documents are called, by their keys."""
 _LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a difference is, as the documents are written."""
+
+    keys: tuple[str, ...]
+    """From the root; `*` for an item of a list."""
+    holders: tuple[Any, Any] = (None, None)
+    """What holds the property, before and after."""
+    values: tuple[Any, Any] = (None, None)
+    follows: LocalText | None = None
+    """After which item a new one comes."""
+
+    def under(self, key: str, before: Any, after: Any) -> Spot:
+        """Return a spot below this one."""
+        return Spot((*self.keys, key), (before, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +62,33 @@ class Changed:
     """From the part of the matter down to the property."""
     before: str
     after: str
+    spot: Spot = field(default_factory=lambda: Spot(()), compare=False)
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Changed, ...]:
     """Return every difference of two documents, as authors write them; none when they are equal."""
-    return tuple(_of_mappings(before, after, ()))
+    return tuple(_of_mappings(before, after, (), Spot(())))
 
 
 def _of_mappings(
-    before: Mapping[str, Any], after: Mapping[str, Any], place: tuple[LocalText, ...]
+    before: Mapping[str, Any], after: Mapping[str, Any], place: tuple[LocalText, ...], spot: Spot
 ) -> Iterator[Changed]:
     for key in [*before, *(key for key in after if key not in before)]:
-        yield from _of(before.get(key), after.get(key), (*place, _word(key)))
+        here = spot.under(key, before, after)
+        yield from _of(before.get(key), after.get(key), (*place, _word(key)), here)
 
 
-def _of(before: Any, after: Any, place: tuple[LocalText, ...]) -> Iterator[Changed]:
+def _of(before: Any, after: Any, place: tuple[LocalText, ...], spot: Spot) -> Iterator[Changed]:
     before, after = _whole(before, after), _whole(after, before)
     if before == after:
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping) and not _is_text(before) and not _is_text(after):
-        yield from _of_mappings(before, after, place)
+        yield from _of_mappings(before, after, place, spot)
     elif _is_list(before) and _is_list(after):
-        yield from _of_lists(before, after, place)
+        yield from _of_lists(before, after, place, spot)
     else:
         kind = "added" if before is None else "removed" if after is None else "changed"
-        yield Changed(kind, place, shown(before), shown(after))
+        yield Changed(kind, place, shown(before), shown(after), replace(spot, values=(before, after)))
 
 
 def _whole(value: Any, other: Any) -> Any:
@@ -81,21 +106,25 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, Mapping) and bool(value) and set(value) <= {"zh", "en"}
 
 
-def _of_lists(before: list[Any], after: list[Any], place: tuple[LocalText, ...]) -> Iterator[Changed]:
+def _of_lists(before: list[Any], after: list[Any], place: tuple[LocalText, ...], spot: Spot) -> Iterator[Changed]:
     old, new = _named(before), _named(after)
     for name, item in old.items():
         if name not in new:
-            yield Changed("removed", (*place, _title(item)), shown(item), "")
+            here = Spot((*spot.keys, "*"), (before, after), (item, None))
+            yield Changed("removed", (*place, _title(item)), shown(item), "", here)
     kept = [name for name in old if name in new]
     moved = [name for name in new if name in old]
     if kept != moved:
         titles = ["、".join(_title(new[name]).zh for name in order) for order in (kept, moved)]
-        yield Changed("moved", place, titles[0], titles[1])
+        yield Changed("moved", place, titles[0], titles[1], replace(spot, values=(before, after)))
+    follows: LocalText | None = None
     for name, item in new.items():
+        here = Spot((*spot.keys, "*"), (before, after), (None, item), follows)
         if name not in old:
-            yield Changed("added", (*place, _title(item)), "", shown(item))
+            yield Changed("added", (*place, _title(item)), "", shown(item), here)
         else:
-            yield from _of(old[name], item, (*place, _title(item)))
+            yield from _of(old[name], item, (*place, _title(item)), here)
+        follows = _title(item)
 
 
 def _named(items: list[Any]) -> dict[tuple[Any, ...], Any]:
@@ -107,10 +136,21 @@ def _named(items: list[Any]) -> dict[tuple[Any, ...], Any]:
     return found
 
 
+def is_text(value: Any) -> bool:
+    """Tell whether a value is a text in one or both languages."""
+    return isinstance(value, str) or _is_text(value)
+
+
 def _title(item: Any) -> LocalText:
+    if isinstance(item, list) and item:
+        titles = [_title(part) for part in item[:3]]
+        return LocalText(zh="、".join(t.zh for t in titles), en=", ".join(t.in_("en") for t in titles))
     if not isinstance(item, Mapping):
         return LocalText(zh="分支", en="branch")
     value: Any = next((item[n] for n in ("title", "label", "ask", *_NAMES) if item.get(n)), "")
+    known = _KNOWN.get(value) if isinstance(value, str) and {"event", "document"} & set(item) else None
+    if known:
+        return known
     if _is_text(value):
         return LocalText(zh=str(value.get("zh") or value.get("en")), en=str(value.get("en") or value.get("zh")))
     return LocalText(zh=str(value)[:60], en=str(value)[:60])

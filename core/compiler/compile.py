@@ -16,7 +16,8 @@ from banshi.core.compiler.compiled import (
 from banshi.core.compiler.scope import Scope, Scopes, flat_parameters, scopes
 from banshi.core.compiler.specs import resolve
 from banshi.core.definitions.form import FormField, Material, Section
-from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.matter import LicenceRow, Matter
+from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.registers import Registers
 from banshi.core.rules.compile import compile_rule
 from banshi.core.rules.rule import CompiledRule
@@ -40,10 +41,8 @@ def compile_matter(matter: Matter, registers: Registers, release_id: str) -> Com
         materials=tuple(CompiledMaterial(m, _need(m, known.form)) for m in matter.materials),
         chain=chain,
         first=first,
-        licence_rows={
-            licence.key: tuple((row.label, compile_rule(row.value, known.chain)) for row in licence.rows)
-            for licence in matter.licences
-        },
+        licence_rows={licence.key: _rows(licence.rows, known.chain) for licence in matter.licences},
+        document_rows={texts.document: _rows(texts.rows, known.chain) for texts in matter.documents},
         parameters=flat_parameters(matter.parameters),
         reads_answers=any(node.kind in {"choose", "each"} for node in chain.values()),
     )
@@ -93,6 +92,10 @@ def _field(
         default=field.default,
         live=spec.name in read or f"{group}.{spec.name}" in read,
     )
+
+
+def _rows(rows: tuple[LicenceRow, ...], scope: Scope) -> tuple[tuple[LocalText, CompiledRule], ...]:
+    return tuple((row.label, compile_rule(row.value, scope)) for row in rows)
 
 
 def _condition(text: str | None, scope: Scope) -> CompiledRule | None:

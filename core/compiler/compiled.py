@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from banshi.core.definitions.chain import Alternative, Countersign, Each, Limit, Parallel, Step, Wait
 from banshi.core.definitions.form import Material, Question, Repeat
-from banshi.core.definitions.matter import Licence, Matter
+from banshi.core.definitions.matter import DocumentTexts, Licence, Matter, Notice
 from banshi.core.definitions.text import LocalText
 from banshi.core.extensions.field_type import FieldSpec, FieldType
 from banshi.core.extensions.step_kind import StepKind
@@ -144,6 +144,8 @@ class CompiledMatter:
     chain: Mapping[str, ChainNode]
     first: str | None
     licence_rows: Mapping[str, tuple[tuple[LocalText, CompiledRule], ...]]
+    document_rows: Mapping[str, tuple[tuple[LocalText, CompiledRule], ...]]
+    """By the kind of document: the rows that the matter adds to it."""
     parameters: Mapping[str, Any]
     """Region parameters by their dotted names."""
     reads_answers: bool
@@ -157,3 +159,11 @@ class CompiledMatter:
     def licence(self, key: str) -> Licence:
         """Return a licence of the matter."""
         return next(licence for licence in self.definition.licences if licence.key == key)
+
+    def notice(self, event: str) -> Notice | None:
+        """Return what the matter says of an event's notice; None where it says nothing."""
+        return next((notice for notice in self.definition.notices if notice.event == event), None)
+
+    def texts_of(self, document: str) -> DocumentTexts | None:
+        """Return what the matter says of a kind of document; None where it says nothing."""
+        return next((texts for texts in self.definition.documents if texts.document == document), None)

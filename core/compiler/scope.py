@@ -9,7 +9,9 @@ from typing import Any
 
 from banshi.core.compiler.specs import resolve
 from banshi.core.definitions.chain import Alternative, Choose, Each, Node, Parallel, Step
+from banshi.core.definitions.checks.finding import fields
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.places import Path
 from banshi.core.extensions.registers import Registers
 from banshi.core.rules.types import DATE, NUMBER, TEXT, ValueType, choice, list_of
 
@@ -30,18 +32,24 @@ class Scopes:
 
 def scopes(matter: Matter, registers: Registers) -> Scopes:
     """Return the scopes of a matter; every element and field type must be known."""
+    specs = {path: resolve(field, registers) for field, _section, path in fields(matter)}
+    known = {path: (spec.name, registers.field_types.get(spec.type).value_type(spec)) for path, spec in specs.items()}
+    return scopes_of(matter, known)
+
+
+def scopes_of(matter: Matter, known: Mapping[Path, tuple[str, ValueType]]) -> Scopes:
+    """Return the scopes of a matter of whose fields names and types are known, by their paths; others are left out."""
     form: dict[str, ValueType] = dict(_surroundings(matter))
     columns: dict[str, dict[str, ValueType]] = {}
-    for section in matter.form.sections:
+    for number, section in enumerate(matter.form.sections):
         group = section.repeat.key if section.repeat else None
-        for field in section.fields:
-            spec = resolve(field, registers)
-            found = registers.field_types.get(spec.type).value_type(spec)
+        paths: list[Path] = [("form", "sections", number, "fields", place) for place in range(len(section.fields))]
+        for name, found in (known[path] for path in paths if path in known):
             if group is None:
-                form[spec.name] = found
+                form[name] = found
             else:
-                columns.setdefault(group, {})[spec.name] = found
-                form[f"{group}.{spec.name}"] = list_of(found)
+                columns.setdefault(group, {})[name] = found
+                form[f"{group}.{name}"] = list_of(found)
         if group:
             form[group] = list_of(NUMBER)
     rows = {group: form | names for group, names in columns.items()}

@@ -20,10 +20,11 @@ def resolve(field: FormField, registers: Registers) -> FieldSpec:
 
     :raises RegisterError: the element is unknown, or a field without element has no type.
     """
+    said = field.__dict__
     asks = field.element is not None and not _is_inlined(field)
     element: Element | None = registers.elements.get(field.element or "") if asks else None
     parts = {part: getattr(element, part) for part in _ELEMENT_PARTS} if element else {}
-    parts |= {part: own for part in _ELEMENT_PARTS if (own := getattr(field, part)) is not None}
+    parts |= {part: own for part in _ELEMENT_PARTS if (own := said[part]) is not None}
     if not parts.get("type"):
         raise RegisterError(kind="field type", unknown="", field=field.name)
     label = field.label or (element.label if element else LocalText(zh=field.name))

@@ -100,6 +100,15 @@ class Tolerance(Model):
     days: int = Field(ge=1, le=90, description="working days from acceptance")
 
 
+class MaterialFile(Model):
+    """A file that goes with a material; known by its content, so that a release says exactly which one it means."""
+
+    name: str = Field(
+        min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f\x7f]+$", description="its name, as people see it"
+    )
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of its content, in hex")
+
+
 class Material(Model):
     """A material that an applicant hands in (申请材料)."""
 
@@ -118,6 +127,8 @@ class Material(Model):
     tolerable: Tolerance | None = None
     promise: Key | None = Field(default=None, description="a commitment text that may stand for it (告知承诺)")
     obtain: str | None = Field(default=None, pattern=r"^licence:[a-z0-9-]+$", description="obtained by sharing")
+    blank: MaterialFile | None = Field(default=None, description="the blank form to fill in (空白表格)")
+    sample: MaterialFile | None = Field(default=None, description="one filled in as an example (填写样例)")
     core: bool = Field(default=False, description="the decision cannot be prepared without it; never tolerable (L20)")
 
 

@@ -48,7 +48,9 @@ verified_on|核实日期|day of verification
 confidence|可信程度|confidence
 conditions|受理条件|conditions
 result|办理结果|result
-sample|结果样本|sample
+sample|样本|sample
+blank|空白表格|blank form
+sha256|文件校验值|SHA-256 of the file
 contact|咨询和办理地点|contact
 consult|咨询电话|enquiries
 complain|投诉电话|complaints
@@ -136,6 +138,14 @@ order|会签顺序|order
 at_least|至少几个|at least so many
 percent|百分比|percent
 licences|证照|licences
+documents|文书|documents
+opening|开头一段|opening paragraph
+closing|结尾一段|closing paragraph
+office|落款单位|signing office
+notices|通知|notices
+event|通知的时候|event
+off|不发送|not sent
+mail|同时发邮件|by e-mail, too
 word|字号|word before the number
 valid_years|有效年数|years of validity
 rows|打印行|rows

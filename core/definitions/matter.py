@@ -92,6 +92,27 @@ class Licence(Model):
     note: Text = NOTHING
 
 
+class Notice(Model):
+    """What an applicant is told at an event, where it differs from the standard notice."""
+
+    event: Key = Field(description="received, accepted, correct, granted …")
+    text: Text = Field(default=NOTHING, description="own text with placeholders; the standard one without it")
+    off: bool = Field(default=False, description="nothing is sent, where the law does not ask for it")
+    mail: bool = Field(default=True, description="sent by e-mail, too")
+
+
+class DocumentTexts(Model):
+    """What an official document (文书) says besides the standard wording of its kind."""
+
+    document: Key = Field(description="kind of document: acceptance, approval …")
+    title: Text = NOTHING
+    opening: Text = Field(default=NOTHING, description="paragraph before the standard wording, with placeholders")
+    closing: Text = Field(default=NOTHING, description="paragraph after the standard wording, with placeholders")
+    rows: tuple[LicenceRow, ...] = ()
+    note: Text = Field(default=NOTHING, description="small print at the end, with placeholders")
+    office: Text = Field(default=NOTHING, description="whose name and seal it bears, if not the department's")
+
+
 class Contact(Model):
     """Where and how to ask, to complain, to come."""
 
@@ -153,6 +174,8 @@ class Matter(Model):
     promises: tuple[Promise, ...] = ()
     chain: Chain
     licences: tuple[Licence, ...] = ()
+    documents: tuple[DocumentTexts, ...] = ()
+    notices: tuple[Notice, ...] = ()
     case_number: Key = Field(default="national", description="number scheme of the case")
     document_word: str = Field(default="", description="机关代字 in document numbers")
     proxy: bool = Field(default=False, description="may be applied for by a proxy (代办)")

@@ -37,7 +37,7 @@ class Places:
     def at_key(self, path: Sequence[str | int]) -> str:
         """Return `file:line:column` of the key that a path ends with; without one, of the value."""
         parent, whole = self._nearest(path[:-1])
-        mark = parent.keys.get(str(path[-1])) if parent and whole and path else None
+        mark = parent.key_at(path[-1]) if parent and whole and path else None
         return f"{self.source}:{mark[0]}:{mark[1]}" if mark else self.at(path)
 
     def real(self, loc: Sequence[str | int]) -> Path:
@@ -64,11 +64,12 @@ class Places:
         return False
 
     def _nearest(self, path: Sequence[str | int]) -> tuple[Node | None, bool]:
+        """Return the node of a path, and whether it is that one itself; a plain text is its own Chinese."""
         node = self._root
         for part in path:
             found = node.child(part) if node else None
             if found is None:
-                return node, False
+                return node, part == "zh" and node is not None and node.entries is None and node.items is None
             node = found
         return node, True
 

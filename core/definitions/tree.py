@@ -29,14 +29,30 @@ class Node:
     """Where the keys of `entries` stand."""
     broken: bool = False
     """Already told as a problem: what it would have held is not known."""
+    unopened: Any = None
+    """Plain data whose parts become nodes when one of them is asked for; None when they are there."""
 
     def child(self, part: str | int) -> Node | None:
         """Return what stands under a key or at an index; a single value counts as a list of one."""
+        self._open()
         if isinstance(part, str):
             return (self.entries or {}).get(part)
         if self.items is None:
             return self if part == 0 else None
         return self.items[part] if 0 <= part < len(self.items) else None
+
+    def key_at(self, part: str | int) -> tuple[int, int] | None:
+        """Return where a key of `entries` stands."""
+        self._open()
+        return self.keys.get(str(part))
+
+    def _open(self) -> None:
+        value, self.unopened = self.unopened, None
+        if isinstance(value, dict):
+            self.entries = {str(key): node_of(part) for key, part in value.items()}
+            self.keys = dict.fromkeys(self.entries, (1, 1))
+        elif value is not None:
+            self.items = [node_of(part) for part in value]
 
 
 def plain(node: Node) -> Any:
@@ -52,11 +68,8 @@ def plain(node: Node) -> Any:
 
 def node_of(value: Any) -> Node:
     """Return the tree of a plain value, which has no lines: everything stands at 1:1."""
-    if isinstance(value, dict):
-        entries = {str(key): node_of(part) for key, part in value.items()}
-        return Node(1, 1, entries=entries, keys=dict.fromkeys(entries, (1, 1)))
-    if isinstance(value, list):
-        return Node(1, 1, items=[node_of(part) for part in value])
+    if isinstance(value, (dict, list)):
+        return Node(1, 1, unopened=value)
     return Node(1, 1, value, "" if value is None else str(value))
 
 

@@ -74,6 +74,8 @@ class FieldType(ABC):
     """Whether one `<label for>` fits; otherwise the widget is drawn in a fieldset with a legend."""
     asks: ClassVar[bool] = True
     """Whether anything is asked: a note is not."""
+    seconds: ClassVar[int] = 10
+    """How long it takes to answer when one knows the answer; what guide and health check tell adds these up."""
 
     def problems(self, spec: FieldSpec) -> list[LocalText]:
         """Return what is wrong with a field's declaration; nothing by default."""

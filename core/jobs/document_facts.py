@@ -4,41 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.extensions.document_kind import DocumentKind
-from banshi.core.runtime.answers import Answers
+from banshi.core.jobs.own_texts import DocumentWorld, own_document, printed_rows
 from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.clock import CHINA
-from banshi.core.runtime.service import CaseService
 
 PERMIT = "01"
 """事项类型 of 行政许可, whose documents name the articles of 行政许可法."""
-
-
-class _Name(Protocol):
-    @property
-    def zh(self) -> str: ...
-
-
-class _Departments(Protocol):
-    def department(self, region: str, key: str) -> _Name: ...
-
-
-class DocumentWorld(Protocol):
-    """What a document asks of the world; a dry run has a smaller one than the worker."""
-
-    @property
-    def places(self) -> _Departments:
-        """The names of departments."""
-
-    @property
-    def service(self) -> CaseService:
-        """The cases."""
-
-    def now(self) -> dt.datetime:
-        """Return the present time."""
 
 
 def document_facts(
@@ -63,6 +38,7 @@ def document_facts(
         "remedies": {"review": definition.remedies.review.zh, "litigation": definition.remedies.litigation.zh},
         "materials": [{"title": m.definition.title.zh, "copies": m.definition.copies} for m in matter.materials],
     }
+    facts |= own_document(kind.key, case, matter, given, world)
     facts |= {name: value for name, value in given.items() if value is not None}
     if facts.get("due_date"):
         facts["due_date"] = dt.datetime.fromisoformat(facts["due_date"]).astimezone(CHINA).date().isoformat()
@@ -86,33 +62,15 @@ def _item(item: Any, matter: CompiledMatter) -> dict[str, str]:
 
 def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: DocumentWorld) -> dict[str, Any]:
     licence = matter.licence(key)
-    settled = world.service.settled(case, matter)
     today = world.now().astimezone(CHINA).date()
-    rows = []
-    for label, rule in matter.licence_rows[key]:
-        value = rule.run(settled.environment)
-        rows.append({"label": label.zh, "value": _shown(matter, settled.answers, rule.reads, value)})
     return {
         "title": licence.title.zh,
         "title_en": licence.title.en or licence.title.zh,
-        "rows": rows,
+        "rows": printed_rows(matter.licence_rows[key], case, matter, world),
         "notes": licence.note.zh,
         "valid_from": today.isoformat(),
         "valid_until": _years_later(today, licence.valid_years) if licence.valid_years else None,
     }
-
-
-def _shown(matter: CompiledMatter, answers: Answers, reads: frozenset[str], value: Any) -> str:
-    """Return a value as people read it, when the row is one field or one guide question as it stands."""
-    if len(reads) == 1:
-        read = next(iter(reads))
-        asked = next((q.definition.options for q in matter.guide if q.key == read), {})
-        if isinstance(value, str) and value in asked:
-            return asked[value].zh
-        field = matter.form.fields.get(read)
-        if field is not None and answers.fields.get(field.name) == value:
-            return field.type.show(field.spec, value, "zh")
-    return "" if value is None else str(value)
 
 
 def _years_later(day: dt.date, years: int) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from banshi.core.extensions.effect import PendingEffect
+from banshi.core.jobs.own_texts import own_notice
 from banshi.core.jobs.world import JobWorld
+from banshi.core.runtime.case import StoredCase
 from banshi.core.runtime.texts import compose
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.tables.accounts import Account
@@ -19,11 +21,13 @@ from banshi.core.store.unit_of_work import unit
 
 
 def notify(effect: PendingEffect, world: JobWorld) -> None:
-    """Write the notice once, then send its e-mail at most once."""
+    """Write the notice once, then send its e-mail at most once; a matter may leave it out."""
 
     def write(connection: Connection) -> None:
         failpoint("effect-before-write")
-        connection.execute(insert(NoticeRow), list(_rows(connection, effect, world)))
+        rows = list(_rows(connection, effect, world))
+        if rows:
+            connection.execute(insert(NoticeRow), rows)
 
     world.once(effect.key, write)
     if effect.data["to"] == "applicant" and world.send_mail is not None:
@@ -31,20 +35,40 @@ def notify(effect: PendingEffect, world: JobWorld) -> None:
 
 
 def _rows(connection: Connection, effect: PendingEffect, world: JobWorld) -> Iterator[dict[str, Any]]:
-    case = connection.execute(select(CaseRow.applicant_id, CaseRow.region).where(CaseRow.id == effect.case_id)).one()
+    case = world.cases.under(connection).load(effect.case_id)
     common = {
         "case_id": effect.case_id,
         "text": effect.data["text"],
         "facts": effect.data["facts"],
         "at": effect.run_at or world.now(),
+        "region": case.region,
     }
     if effect.data["to"] == "applicant":
-        yield common | {"key": effect.key, "account_id": case.applicant_id, "desk": "", "region": case.region}
+        yield from _to_applicant(effect, case, common, world)
         return
     tasks = effect.data["facts"].get("tasks") or []
     desks = select(TaskRow.desk).where(TaskRow.case_id == effect.case_id, TaskRow.no.in_(tasks), TaskRow.desk != "")
     for desk in sorted(set(connection.scalars(desks))) or [""]:
-        yield common | {"key": f"{effect.key}:{desk}", "account_id": "", "desk": desk, "region": case.region}
+        yield common | {"key": f"{effect.key}:{desk}", "account_id": "", "desk": desk}
+
+
+def _to_applicant(
+    effect: PendingEffect, case: StoredCase, common: dict[str, Any], world: JobWorld
+) -> Iterator[dict[str, Any]]:
+    """Yield the applicant's notice in the words of the case's own release."""
+    event, facts = effect.data["text"], effect.data["facts"]
+    matter = world.releases.get(case.release_id)
+    said = matter.notice(event)
+    if said is not None and said.off:
+        return
+    own = own_notice(event, case, matter, facts, world)
+    yield common | {
+        "key": effect.key,
+        "account_id": case.applicant.id,
+        "desk": "",
+        "facts": facts | {"own": own} if own else facts,
+        "mail": "none" if said is None or said.mail else "off",
+    }
 
 
 def _mail(key: str, world: JobWorld) -> None:
@@ -55,7 +79,7 @@ def _mail(key: str, world: JobWorld) -> None:
             .join(Account, Account.id == NoticeRow.account_id)
             .where(NoticeRow.key == key)
         ).one_or_none()
-    if found is None or not found.email or found.mail in {"sent", "unknown"}:
+    if found is None or not found.email or found.mail in {"sent", "unknown", "off"}:
         return
     if found.mail == "sending":
         _mark(key, world, "unknown")

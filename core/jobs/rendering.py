@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -47,15 +47,27 @@ def render(template: Path, facts: Mapping[str, Any], qr: str | None) -> bytes:
     :param qr: the text of the QR code, or None for a document without.
     :raises DocumentError: the template cannot be drawn, or the text is too long for a QR code.
     """
+    return _drawn(template, facts, qr, "pdf")[0]
+
+
+def pictures(template: Path, facts: Mapping[str, Any], qr: str | None) -> list[bytes]:
+    """Return a document as pictures of its pages (PNG), for a look at it in a page.
+
+    :raises DocumentError: as `render` does.
+    """
+    return _drawn(template, facts, qr, "png")
+
+
+def _drawn(template: Path, facts: Mapping[str, Any], qr: str | None, to: Literal["pdf", "png"]) -> list[bytes]:
     inputs = {"facts": json.dumps(_printable(facts), ensure_ascii=False, sort_keys=True), "qr": _qr(qr)}
     try:
         with _drawing:
-            drawn = _compiler().compile(template, format="pdf", root=template.parent, sys_inputs=inputs)
+            drawn = _compiler().compile(template, format=to, root=template.parent, sys_inputs=inputs, ppi=110)
     except RuntimeError as error:  # typst's own error is one, and so is its missing file
         raise DocumentError(template.name, why=str(error)) from error
-    if not isinstance(drawn, bytes):
+    if to == "pdf" and not isinstance(drawn, bytes):
         raise DocumentError(template.name, why="more than one file was drawn")
-    return drawn
+    return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
 
 
 @lru_cache

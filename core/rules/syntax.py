@@ -6,6 +6,7 @@ import ast
 import keyword
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from banshi.core.rules import literals
@@ -39,8 +40,9 @@ _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _ESCAPED = re.compile(r"\\(.?)")
 
 
+@lru_cache(maxsize=2048)
 def parse(text: str) -> Node:
-    """Read a rule's text.
+    """Read a rule's text; a builder's checks read all rules of a matter again at each of its versions.
 
     :raises RuleError: it is too long, does not parse, or holds what the language does not have.
     """

@@ -78,6 +78,11 @@ def may_audit(actor: Actor) -> bool:
     return actor.has_role("auditor")
 
 
+def may_rebase(actor: Actor, facts: CaseFacts) -> bool:
+    """Tell whether an actor may move a case to another release; its answers stay out of their sight."""
+    return bool(facts.department) and holds(actor, ("publisher",), facts.region, facts.department)
+
+
 def holds(actor: Actor, roles: tuple[str, ...], region: str, department: str = "") -> bool:
     """Tell whether an actor holds one of some roles for a region, and for a department where one is known."""
     return any(

@@ -13,9 +13,9 @@ from banshi.core.runtime import status
 from banshi.core.runtime.actions.action import Action
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.actor import SYSTEM
-from banshi.core.runtime.clock import with_pauses
 from banshi.core.runtime.event import Advance, Event, Surroundings
 from banshi.core.runtime.move import Move
+from banshi.core.runtime.reckoning import reckoned
 from banshi.core.runtime.state import CaseState, Place, Task
 from banshi.core.runtime.tree import close_task, earlier
 
@@ -118,15 +118,9 @@ def _close(move: Move) -> None:
 def _reckon(move: Move) -> None:
     """Reckon the due dates again when a pause or an extension has changed them."""
     before = (move.before.pauses, move.before.extension_days)
-    accepted = move.now("accepted_at")
-    if accepted is None or (tuple(move.pauses), move.now("extension_days")) == before:
+    if move.now("accepted_at") is None or (tuple(move.pauses), move.now("extension_days")) == before:
         return
-    state = move.state()
-    limits = move.matter.definition.limits
-    for name, limit in (("legal_due", limits.statutory), ("promised_due", limits.promised)):
-        longer = limit.model_copy(update={"n": limit.n + state.extension_days})
-        found = with_pauses(longer, accepted, state.intervals(), move.event.at, move.around.calendar)
-        move.set(**{name: found.at, "provisional": found.provisional or move.now("provisional")})
+    move.set(**reckoned(move.matter, move.state(), move.event.at, move.around.calendar))
 
 
 def returnable(matter: CompiledMatter, state: CaseState, task: Task) -> list[Place]:

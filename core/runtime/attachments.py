@@ -62,7 +62,16 @@ class AttachmentService:
                 raise AttachmentError(name, reason="too-many", most=rules.max_files)
             digest = hashlib.sha256(content).hexdigest()
             added = Attachment(
-                secrets.token_hex(16), case_id, slot, _shown(name), kind, len(content), digest, stored, now, actor.name
+                secrets.token_hex(16),
+                case_id,
+                slot,
+                shown_name(name),
+                kind,
+                len(content),
+                digest,
+                stored,
+                now,
+                actor.name,
             )
             unit.attach(added)
             facts = {"slot": slot, "sha256": digest, "size": len(content)}
@@ -123,7 +132,7 @@ def _slot(matter: CompiledMatter, slot: str) -> Slot:
     raise NotFoundError(slot)
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """Return a name fit to show: its last part, no control characters, not too long."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(letter for letter in last if letter.isprintable()).strip() or "file"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from banshi.core.runtime.access import CaseFacts
+from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.state import CaseState
 
 
@@ -38,6 +40,12 @@ class StoredCase:
     """The answers as kept; `AnswersCodec.load` reads them, only when somebody asks."""
     journal_seq: int
     journal_head: str
+
+    def asking(self, now: dt.datetime) -> dict[str, Any]:
+        """Return what the form's rules know besides the answers: the applicant's kind, and the day that counts."""
+        moment = self.state.received_at or now
+        kind = self.applicant.kind if self.applicant.kind in {"person", "company"} else "person"
+        return {"applicant.kind": kind, "today": moment.astimezone(CHINA).date()}
 
     def facts(self, desks: frozenset[str] = frozenset()) -> CaseFacts:
         """Return what access depends on.

@@ -6,7 +6,7 @@ A `Move` lives inside one call of `advance` and never leaves it, so `advance` st
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from banshi.core.compiler.compiled import ChainNode, CompiledMatter
@@ -17,6 +17,10 @@ from banshi.core.runtime import status
 from banshi.core.runtime.clock import due
 from banshi.core.runtime.event import Closed, Event, Record, Surroundings
 from banshi.core.runtime.state import CaseState, Frame, Pause, Place, Task
+
+_MOVED = frozenset({"status", "seq", "tasks", "frames", "outcomes", "flags", "pauses"})
+_KEPT = tuple(field.name for field in fields(CaseState) if field.name not in _MOVED)
+"""Parts of the state that stay as they are unless `set` changes them."""
 
 
 class Move:
@@ -52,8 +56,9 @@ class Move:
 
     def state(self) -> CaseState:
         """Return the state as it stands now."""
-        return replace(
-            self.before,
+        # Not by `replace`, which looks at every field's description: this is done at each move.
+        kept = {name: getattr(self.before, name) for name in _KEPT}
+        return CaseState(
             status=self.status,
             seq=self.seq,
             tasks=tuple(self.tasks),
@@ -61,7 +66,7 @@ class Move:
             outcomes=self.outcomes,
             flags=frozenset(self.flags),
             pauses=tuple(self.pauses),
-            **self.parts,
+            **(kept | self.parts),
         )
 
     def task(self) -> Task:

@@ -60,6 +60,14 @@ class CaseUnit(Protocol):
     def keep(self, case: StoredCase, matter: CompiledMatter, event: Event, came: Advance) -> None:
         """Keep what an advance came to: case, tasks, journal, outbox."""
 
+    def repin(
+        self, case: StoredCase, matter: CompiledMatter, kept: str, slots: Mapping[str, str], at: dt.datetime
+    ) -> None:
+        """Pin a case to another release with its answers as they are there; those it had before are archived.
+
+        :param slots: places of files that are called differently now.
+        """
+
     def record(self, case: StoredCase, event: Event, records: Sequence[Record]) -> None:
         """Write journal entries that change nothing else: a revealed answer, an attachment."""
 

@@ -22,6 +22,8 @@ from banshi.core.runtime.clock import CHINA
 from banshi.core.runtime.event import Event, Record, Surroundings
 from banshi.core.runtime.materials import Needed, missing, needed
 from banshi.core.runtime.ports import AnswersCodec, CaseStore, CaseUnit, Places, Releases
+from banshi.core.runtime.rebase.judge import Verdict
+from banshi.core.runtime.rebase.moving import Foreseen, Rebasing
 
 QUERY_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, 1, I or O: people read the code aloud on the phone."""
@@ -54,6 +56,7 @@ class CaseService:
         self._places = places
         self._codec = codec
         self._registers = registers
+        self._rebasing = Rebasing(store, releases, places, codec, now)
         self.now = now
 
     def open(
@@ -115,7 +118,7 @@ class CaseService:
             stale = draft_rev is not None and draft_rev != case.draft_rev
             if stale and (not answers.window or answers.window != before.window):
                 raise ConflictError(case_id, draft_rev=case.draft_rev)
-            settled = settle(matter, answers, self._applicant(case))
+            settled = settle(matter, answers, case.asking(self.now()))
             answers = asked_only(answers, settled.shown)
             kept = self._codec.dump(matter, answers)
             rev = unit.save_answers(case, kept, self.now())
@@ -163,6 +166,16 @@ class CaseService:
             self._move(unit, case, matter, Event(action, actor, self.now(), task, form))
             return case
 
+    def rebase(
+        self, actor: Actor, case_id: str, to_release: str, seen: tuple[int, int] | None = None
+    ) -> Verdict | None:
+        """Move a case to another release of its matter; see `Rebasing.rebase`."""
+        return self._rebasing.rebase(actor, case_id, to_release, seen)
+
+    def foresee(self, actor: Actor, case_id: str, to_release: str) -> Foreseen:
+        """Return what a move would come to; see `Rebasing.foresee`."""
+        return self._rebasing.foresee(actor, case_id, to_release)
+
     def look(self, actor: Actor, case_id: str) -> tuple[StoredCase, CompiledMatter]:
         """Return a case and its release, if the actor may see it.
 
@@ -181,7 +194,7 @@ class CaseService:
 
     def settled(self, case: StoredCase, matter: CompiledMatter, answers: Answers | None = None) -> Settled:
         """Return a case's answers as they count."""
-        return settle(matter, answers or self.answers(case, matter), self._applicant(case))
+        return settle(matter, answers or self.answers(case, matter), case.asking(self.now()))
 
     def materials(self, case: StoredCase, matter: CompiledMatter, settled: Settled) -> tuple[Needed, ...]:
         """Return the materials that a case asks for and how they stand."""
@@ -211,11 +224,6 @@ class CaseService:
         if case.state.status != status.DRAFT and case.state.status not in status.WAITS_FOR_APPLICANT:
             raise NotAllowedError(case.id, action="save", status=case.state.status)
 
-    def _applicant(self, case: StoredCase) -> dict[str, Any]:
-        moment = case.state.received_at or self.now()
-        kind = case.applicant.kind if case.applicant.kind in {"person", "company"} else "person"
-        return {"applicant.kind": kind, "today": moment.astimezone(CHINA).date()}
-
     def _materials(
         self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, settled: Settled
     ) -> tuple[Needed, ...]:
@@ -227,7 +235,7 @@ class CaseService:
 
     def _complete(self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter) -> Settled:
         answers = self._codec.load(matter, case.kept_answers)
-        settled = settle(matter, answers, self._applicant(case))
+        settled = settle(matter, answers, case.asking(self.now()))
         problems = {name: found for name, found in unreadable(matter.form, answers).items() if name in settled.shown}
         problems = {**settled.problems, **problems}
         lacking = missing(self._materials(unit, case, matter, settled))
@@ -268,7 +276,9 @@ class CaseService:
     def _move(self, unit: CaseUnit, case: StoredCase, matter: CompiledMatter, event: Event) -> None:
         environment: Mapping[str, Any] = {}
         if matter.reads_answers:
-            environment = settle(matter, self._codec.load(matter, case.kept_answers), self._applicant(case)).environment
+            environment = settle(
+                matter, self._codec.load(matter, case.kept_answers), case.asking(self.now())
+            ).environment
         around = Surroundings(case.id, self._places.calendar(case.region), environment)
         unit.keep(case, matter, event, advance(matter, case.state, event, around))
 

@@ -87,6 +87,8 @@ class CaseState:
     """Materials still to come, and by when."""
     result: str = ""
     """granted, refused or filed; empty while open or when it ended without."""
+    limits: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Limits (number and unit) that the case keeps from a release in which it was before, by the due date they make."""
 
     def task(self, no: int) -> Task | None:
         """Return an open task by its number."""
@@ -142,6 +144,8 @@ def load(kept: Mapping[str, Any]) -> CaseState:
         parts["pauses"] = tuple(Pause(_moment(s), e and _moment(e), why, node) for s, e, why, node in kept["pauses"])
     if "tolerated" in kept:
         parts["tolerated"] = {key: _moment(due) for key, due in kept["tolerated"].items()}
+    if "limits" in kept:
+        parts["limits"] = {name: (n, unit) for name, (n, unit) in kept["limits"].items()}
     return CaseState(
         tasks=tuple(_load_task(task) for task in kept.get("tasks", ())),
         outcomes={(n, r): outcome for n, r, outcome in kept.get("outcomes", ())},
@@ -181,4 +185,5 @@ _DUMPED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("pauses", lambda pauses: [_dump_pause(pause) for pause in pauses]),
     ("issues", lambda issues: [[issue.kind, issue.key, issue.note] for issue in issues]),
     ("tolerated", lambda tolerated: {key: due.isoformat() for key, due in tolerated.items()}),
+    ("limits", lambda limits: {name: list(limit) for name, limit in limits.items()}),
 )

@@ -1,10 +1,11 @@
-"""The texts of notices: a fixed grammar of named facts, never a template language."""
+"""The standard texts of notices: a fixed grammar of named facts, never a template language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from banshi.core.definitions.placeholders import fill, named
 from banshi.core.definitions.text import LocalText
 
 
@@ -60,30 +61,59 @@ TEXTS: dict[str, LocalText] = {
     "supplied": _t("申请人已补交容缺材料：{items}。", "The applicant has handed in: {items}."),
     "urged": _t("申请人催办，请尽快办理。", "The applicant asks you to get on with it."),
     "tolerance-over": _t("容缺材料已过补交期限：{items}。", "A material that was to follow is overdue: {items}."),
+    "rebased": _t(
+        "您的办件改按“{title}”的新版本办理，已填的内容和已办的环节都保留。{changes}",
+        "Your case now goes by the new release of “{title}”; what you entered and what has been done is kept. {changes}",
+    ),
+    "draft-published": _t(
+        "“{title}”已按生效日期 {day} 自动发布。", "“{title}” was published by itself on its day, {day}."
+    ),
+    "draft-checks": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：体检查出了错误，要改好再送审。",
+        "“{title}” was not published on {day}: the checks found errors; mend it and ask for a review again.",
+    ),
+    "draft-tests": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：有用例不一致，请看“用例”。",
+        "“{title}” was not published on {day}: a matter test failed; see its tests.",
+    ),
+    "draft-rights": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：确认发布的人已经不能发布它。",
+        "“{title}” was not published on {day}: whoever confirmed it may not publish it any more.",
+    ),
+    "draft-changed": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：它的状态已经变了。",
+        "“{title}” was not published on {day}: it does not stand any more where it did.",
+    ),
     "reminder": _t("有办件即将到期，请尽快办理。", "A case is about to fall due."),
 }
 
 
 def say(text: str, facts: Mapping[str, Any], locale: str) -> str:
-    """Return a notice's text with its facts in place; facts are put in as they are, never read as a text again."""
+    """Return a notice's text: the matter's own, which has its facts already, or the standard one with its facts."""
+    own = facts.get("own")
+    if isinstance(own, Mapping):
+        return str((own.get("en") if locale.startswith("en") else None) or own.get("zh", ""))
     pattern = TEXTS.get(text, _t(text, text)).in_(locale)
     items = facts.get("items")
-    shown = {name: _show(value) for name, value in facts.items()} | {"count": str(len(items) if items else 0)}
-    parts = []
-    for number, part in enumerate(pattern.replace("}", "{").split("{")):
-        parts.append(part if number % 2 == 0 else shown.get(part, ""))
-    return "".join(parts)
+    shown = {name: plain_fact(value) for name, value in facts.items()} | {"count": str(len(items) if items else 0)}
+    return fill(pattern, {name: shown.get(name, "") for name in named(_t(pattern, ""))})
 
 
-def _show(value: Any) -> str:
+def plain_fact(value: Any) -> str:
+    """Return a fact as people read it: a list with stops between, of a moment its day."""
     if isinstance(value, list):
-        return "；".join(map(str, value))
+        return "；".join(_item(part) for part in value)
     text = "" if value is None else str(value)
     return text[:10] if len(text) > 18 and text[4:5] == "-" and text[10:11] == "T" else text
+
+
+def _item(value: Any) -> str:
+    """Return an entry of a list; one with a title and a note by what it says."""
+    return str(value.get("note") or value.get("title", "")) if isinstance(value, Mapping) else str(value)
 
 
 def compose(text: str, facts: Mapping[str, Any], title: str, number: str, base_url: str) -> tuple[str, str]:
     """Return the subject and the body of a notice's e-mail; no line break can get into the subject."""
     subject = " ".join(f"【办事】{title} {number}".split())
-    body = [say(text, facts, "zh"), "", say(text, facts, "en"), "", f"{title} {number}".strip(), f"{base_url}/space"]
-    return subject, "\n".join(body)
+    said = dict.fromkeys((say(text, facts, "zh"), say(text, facts, "en")))  # once, where there is no English
+    return subject, "\n\n".join([*said, f"{title} {number}".strip()]) + f"\n{base_url}/space"

@@ -122,7 +122,7 @@ def done(move: Move, task: Task, outcome: str) -> None:
         return
     if node.sign:
         frame = move.frames.pop((node.id, task.row), None)
-        outcome = "objected" if frame and not _met(node.sign, frame) else outcome
+        outcome = "objected" if frame and not met(node.sign, frame) else outcome
     if task.back:
         move.outcomes[task.node, task.row] = outcome
         restore(move, task.back)
@@ -138,7 +138,7 @@ def _signed(move: Move, node: ChainNode, task: Task, outcome: str) -> bool:
         return True
     objected = frame.objected + (outcome == "objected")
     frame = move.frames[node.id, task.row] = Frame(frame.total, frame.done + (outcome != "objected"), objected)
-    if _met(sign, frame) or _lost(sign, frame):
+    if met(sign, frame) or lost(sign, frame):
         for other in [t for t in move.tasks if t.node == node.id and t.row == task.row]:
             close_task(move, other, "not-needed")
         return True
@@ -155,11 +155,13 @@ def _needed(sign: Countersign, total: int) -> int:
     return total if sign.need == "all" else 1
 
 
-def _met(sign: Countersign, frame: Frame) -> bool:
+def met(sign: Countersign, frame: Frame) -> bool:
+    """Tell whether a countersignature has all it needs."""
     return frame.done >= _needed(sign, frame.total)
 
 
-def _lost(sign: Countersign, frame: Frame) -> bool:
+def lost(sign: Countersign, frame: Frame) -> bool:
+    """Tell whether a countersignature cannot get any more what it needs."""
     return frame.total - frame.objected < _needed(sign, frame.total)
 
 
@@ -177,12 +179,13 @@ def _tell_parent(move: Move, parent: str | None, row: int) -> None:
         return
     frame = move.frames[parent, outer] = Frame(frame.total, frame.done + 1)
     join = node.parallel.join if node.parallel else node.each.join if node.each else "all"
-    if frame.done >= _enough(join, frame.total):
+    if frame.done >= enough(join, frame.total):
         drop_inside(move, parent, None if node.kind == "each" else row)
         leave(move, parent, outer, "done")
 
 
-def _enough(join: Join, total: int) -> int:
+def enough(join: Join, total: int) -> int:
+    """Return how many branches of so many a join waits for."""
     if isinstance(join, AtLeast):
         return min(join.at_least, total)
     return total if join == "all" else 1
@@ -213,10 +216,12 @@ def restore(move: Move, places: Sequence[Place], back: tuple[Place, ...] = ()) -
     """Open nodes again after a jump; in the frames above them all other branches count as done."""
     reopened: dict[Place, set[Place]] = {}
     for key, row in places:
+        at = row
         for child, outer in pairwise(ancestors(move.matter, key)):
-            place = (outer, -1 if move.matter.chain[outer].kind == "each" else row)
-            if move.matter.chain[outer].kind in {"parallel", "each"} and place not in move.frames:
-                reopened.setdefault(place, set()).add((child, row))
+            kind, inner = move.matter.chain[outer].kind, at
+            at = -1 if kind == "each" else at  # what stands above the rows runs once, not for each of them
+            if kind in {"parallel", "each"} and (outer, at) not in move.frames:
+                reopened.setdefault((outer, at), set()).add((child, inner))
     for place, branches in reopened.items():
         total = max(len(move.matter.chain[place[0]].firsts), len(branches))
         move.frames[place] = Frame(total, total - len(branches))
@@ -258,6 +263,9 @@ def _follows(matter: CompiledMatter, first: str, second: str) -> bool:
 
 def jump_back(move: Move, task: Task, target: Place, straight: bool) -> None:
     """Return a task to an earlier step; when `straight`, that step comes straight back here."""
-    line = _meeting(move.matter, target[0], ancestors(move.matter, task.node))
-    open_places = drop_inside(move, line or task.node, task.row, "returned")
+    own = ancestors(move.matter, task.node)
+    line = _meeting(move.matter, target[0], own) or task.node
+    # Whoever goes back to before the rows takes all of them along, or the others would go on beside the target.
+    rows = any(move.matter.chain[key].kind == "each" for key in own[: own.index(line) + 1])
+    open_places = drop_inside(move, line, None if rows else task.row, "returned")
     restore(move, [target], tuple(open_places) if straight else ())

@@ -25,7 +25,7 @@ from banshi.core.store.journal import canonical, digest, genesis
 from banshi.core.store.metadata import from_ms, to_json, to_ms
 from banshi.core.store.prepared import Driver
 from banshi.core.store.states import States
-from banshi.core.store.unit_of_work import direct_unit
+from banshi.core.store.unit_of_work import DirectUnit
 
 
 class Cases:
@@ -42,7 +42,7 @@ class Cases:
     @contextmanager
     def unit(self) -> Iterator[Unit]:
         """Begin a unit of work."""
-        with direct_unit(self._database) as driver:
+        with DirectUnit(self._database) as driver:
             yield Unit(driver, self._algorithm, self._states, locks=True)
 
     @contextmanager
@@ -138,6 +138,22 @@ class Unit:
             if task.no in before and task is not before[task.no] and task != before[task.no]:
                 standing = {"state": _waits(task), "desk": task.desk, "due_at": _ms(task.due_at)}
                 self._driver.run(sql.CHANGE_TASK, {"key": case.id, "task_no": task.no, **standing})
+
+    def repin(
+        self, case: StoredCase, matter: CompiledMatter, kept: str, slots: Mapping[str, str], at: dt.datetime
+    ) -> None:
+        """Pin a case to another release; its answers so far are archived as they are."""
+        before = {"case_id": case.id, "rev": case.rev, "release_id": case.release_id, "answers": case.kept_answers}
+        self._driver.run(sql.ARCHIVE_ANSWERS, before | {"at": to_ms(at)})
+        self._driver.run(sql.SAVE_ANSWERS, {"key": case.id, "answers": kept})
+        title = matter.definition.title
+        shown = {"title_zh": title.zh, "title_en": title.en or title.zh, "draft_rev": case.draft_rev + 1}
+        self._driver.run(sql.REPIN, {"key": case.id, "release_id": matter.release_id, **shown})
+        # All at once to names that nobody has: one place may get the name that another had.
+        for was, now in slots.items():
+            self._driver.run(sql.RESLOT, {"key": case.id, "was": was, "slot": f"moving:{now}"[:160]})
+        for now in slots.values():
+            self._driver.run(sql.RESLOT, {"key": case.id, "was": f"moving:{now}"[:160], "slot": now})
 
     def record(self, case: StoredCase, event: Event, records: Sequence[Record]) -> None:
         """Write journal entries that change nothing else."""

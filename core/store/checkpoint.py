@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -27,7 +26,7 @@ class Checkpoints:
     :param gate: what a writer passes through.
     """
 
-    def __init__(self, path: str, gate: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(self, path: str, gate: AbstractContextManager[None]) -> None:
         self._path = path
         self._gate = gate
         self._units = 0
@@ -63,7 +62,7 @@ class Checkpoints:
             connection.execute("PRAGMA synchronous=NORMAL")
             _, held, brought = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if brought < held:
-                with self._gate():
+                with self._gate:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         finally:
             connection.close()

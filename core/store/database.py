@@ -28,16 +28,21 @@ class WriterGate:
         self._mine = threading.local()
         self._turn = threading.Lock()
 
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        """Hold the gate."""
-        with self._turn:
-            number = self._file()
-            fcntl.flock(number, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(number, fcntl.LOCK_UN)
+    def __enter__(self) -> None:
+        """Wait for one's turn, and hold the gate."""
+        self._turn.acquire()
+        try:
+            fcntl.flock(self._file(), fcntl.LOCK_EX)
+        except BaseException:
+            self._turn.release()
+            raise
+
+    def __exit__(self, *_failure: object) -> None:
+        """Let the next one through."""
+        try:
+            fcntl.flock(self._file(), fcntl.LOCK_UN)
+        finally:
+            self._turn.release()
 
     def _file(self) -> int:
         opened: int | None = getattr(self._mine, "file", None)
@@ -68,7 +73,7 @@ class Database:
 
     def gate(self) -> AbstractContextManager[None]:
         """Return what a writer passes through: a queue on SQLite, nothing on PostgreSQL."""
-        return self._gate() if self._gate else nullcontext()
+        return self._gate or nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -85,19 +90,19 @@ class Database:
         finally:
             raw.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[tuple[PoolProxiedConnection, Driver]]:
-        """Return a connection for one unit of work, like `direct`; on SQLite the same one each time, inside the gate."""
+    def lend(self) -> tuple[PoolProxiedConnection, Driver]:
+        """Return a connection for one unit of work and its driver; on SQLite the same one each time, inside the gate."""
+        if self.is_sqlite:
+            return self._writer()
+        raw = self.engine.raw_connection()
+        return raw, Driver(raw.dbapi_connection, self.engine.dialect.name)
+
+    def give_back(self, connection: PoolProxiedConnection, driver: Driver) -> None:
+        """Take back what was lent; what was not kept is undone."""
         if not self.is_sqlite:
-            with self.direct() as found:
-                yield found
-            return
-        connection, driver = self._writer()
-        try:
-            yield connection, driver
-        finally:
-            if driver.in_transaction:
-                connection.rollback()
+            connection.close()
+        elif driver.in_transaction:
+            connection.rollback()
 
     def _writer(self) -> tuple[PoolProxiedConnection, Driver]:
         if self._kept is None or self._kept[0] != os.getpid():

@@ -6,7 +6,8 @@ is passed and read as milliseconds (`to_ms`, `from_ms`), a JSON value as its tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +17,8 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.elements import ClauseElement
 
 _DIALECTS: dict[str, Any] = {
-    "sqlite": sqlite.dialect(paramstyle="named"),
+    # By position: sqlite3 looks every named value up on its own, which costs half of running a small statement.
+    "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": psycopg.dialect(),  # type: ignore[no-untyped-call]
 }
 Facts = Mapping[str, Any]
@@ -33,9 +35,17 @@ class Prepared:
         if not isinstance(statement, ClauseElement):
             raise TypeError(statement)
         names = None if columns is None else list(columns)
-        self.text = {
-            name: str(statement.compile(dialect=dialect, column_keys=names)) for name, dialect in _DIALECTS.items()
-        }
+        compiled = {name: statement.compile(dialect=dialect, column_keys=names) for name, dialect in _DIALECTS.items()}
+        self.text = {name: str(made) for name, made in compiled.items()}
+        order: Sequence[str] = getattr(compiled["sqlite"], "positiontup", None) or ()
+        self.in_order: Callable[[Facts], tuple[Any, ...]] = _in_order(tuple(order))
+
+
+def _in_order(names: tuple[str, ...]) -> Callable[[Facts], tuple[Any, ...]]:
+    """Return what puts named values in the order in which a statement takes them."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda facts: tuple(facts[name] for name in names)
 
 
 class Driver:
@@ -47,6 +57,7 @@ class Driver:
 
     def __init__(self, raw: Any, database: str) -> None:
         self._database = database
+        self._by_position = database == "sqlite"
         self._raw = raw
 
     @classmethod
@@ -65,22 +76,26 @@ class Driver:
 
     def run(self, statement: Prepared, facts: Facts) -> int:
         """Run a statement that changes something; return how many rows it met."""
-        return int(self._raw.execute(statement.text[self._database], facts).rowcount)
+        return int(self._execute(statement, facts).rowcount)
 
     def run_all(self, statement: Prepared, rows: Sequence[Facts]) -> None:
         """Run a statement once for each of some rows."""
-        text = statement.text[self._database]
         if len(rows) == 1:
-            self._raw.execute(text, rows[0])
+            self._execute(statement, rows[0])
         elif rows:
-            self._raw.cursor().executemany(text, rows)
+            values = map(statement.in_order, rows) if self._by_position else rows
+            self._raw.cursor().executemany(statement.text[self._database], values)
 
     def one(self, statement: Prepared, facts: Facts) -> tuple[Any, ...] | None:
         """Return the first row that a statement finds."""
-        found: tuple[Any, ...] | None = self._raw.execute(statement.text[self._database], facts).fetchone()
+        found: tuple[Any, ...] | None = self._execute(statement, facts).fetchone()
         return found
 
     def all(self, statement: Prepared, facts: Facts) -> list[tuple[Any, ...]]:
         """Return the rows that a statement finds."""
-        found: list[tuple[Any, ...]] = self._raw.execute(statement.text[self._database], facts).fetchall()
+        found: list[tuple[Any, ...]] = self._execute(statement, facts).fetchall()
         return found
+
+    def _execute(self, statement: Prepared, facts: Facts) -> Any:
+        values = statement.in_order(facts) if self._by_position else facts
+        return self._raw.execute(statement.text[self._database], values)

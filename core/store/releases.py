@@ -62,6 +62,17 @@ class Releases:
         return self.get(found)
 
 
+def edition(connection: Connection, release_id: str) -> tuple[int, dt.datetime]:
+    """Return a release's number among those of its matter, and when it was published.
+
+    :raises NotFoundError: there is none.
+    """
+    found = connection.execute(select(Release.number, Release.published_at).where(Release.id == release_id)).first()
+    if found is None:
+        raise NotFoundError(release_id)
+    return found.number, found.published_at
+
+
 def publish(
     connection: Connection, matter: Matter, by: str, at: dt.datetime, pack: str = "", region: str = "", note: str = ""
 ) -> str:

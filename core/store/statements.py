@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, bindparam, insert, literal_column, select,
 from banshi.core.store.metadata import Table, table_of
 from banshi.core.store.prepared import Prepared
 from banshi.core.store.tables.accounts import Account
-from banshi.core.store.tables.cases import AnswersRow, AttachmentRow, CaseRow, JournalRow, TaskRow
+from banshi.core.store.tables.cases import AnswersBeforeRow, AnswersRow, AttachmentRow, CaseRow, JournalRow, TaskRow
 from banshi.core.store.tables.effects import OutboxRow
 
 CASE = table_of(CaseRow)
@@ -61,6 +61,13 @@ SAVED = Prepared(
     .values(changed_at=bindparam("changed_at"), draft_rev=CASE.c.draft_rev + literal_column("1"))
 )
 JOURNALED = _changing(CASE, "journal_seq", "journal_head")
+REPIN = _changing(CASE, "release_id", "title_zh", "title_en", "draft_rev")
+ARCHIVE_ANSWERS = _adding(AnswersBeforeRow)
+RESLOT = Prepared(
+    update(ATTACHMENT)
+    .where(ATTACHMENT.c.case_id == _KEY, ATTACHMENT.c.slot == bindparam("was"))
+    .values(slot=bindparam("slot"))
+)
 NUMBER_CASE = _changing(CASE, "number", "query_code")
 ADD_TASK = _adding(TaskRow)
 _task = (TASK.c.case_id == _KEY, TASK.c.no == bindparam("task_no"))

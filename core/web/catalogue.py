@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import io
+
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.runtime.answers import Answers, surroundings
 from banshi.core.runtime.clock import CHINA
+from banshi.core.runtime.effort import effort
 from banshi.core.store import lists
+from banshi.core.store.releases import edition
+from banshi.core.web.guide_paper import Edition, guide_paper
 from banshi.core.web.labels import LIFE_EVENTS
+from banshi.core.web.language import day, in_locale
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
 from banshi.core.web.who import actor, signed_in
 
 pages = Blueprint("catalogue", __name__)
 SEARCH_LENGTH = 80
+KEPT = 512
+minutes: dict[str, int] = {}
+"""By release; a release never changes."""
 
 
 def page_number() -> int:
@@ -48,7 +58,37 @@ def home() -> str:
 def guide(key: str) -> str:
     """Show a matter's guide page."""
     matter = site().releases.offered(key)
-    return render_template("catalogue/guide.html", matter=matter, definition=matter.definition, chain=picture(matter))
+    return render_template(
+        "catalogue/guide.html",
+        matter=matter,
+        definition=matter.definition,
+        chain=picture(matter),
+        minutes=_minutes(matter),
+    )
+
+
+def _minutes(matter: CompiledMatter) -> int:
+    """Return how long a form takes to fill in; reckoned once for each release."""
+    if matter.release_id not in minutes:
+        while len(minutes) >= KEPT:
+            minutes.pop(next(iter(minutes)), None)
+        minutes[matter.release_id] = effort(matter).minutes
+    return minutes[matter.release_id]
+
+
+@pages.get("/matters/<key>/guide.pdf")
+def guide_on_paper(key: str) -> Response:
+    """Hand out a matter's guide to print."""
+    matter = site().releases.offered(key)
+    with site().database.reading() as connection:
+        number, at = edition(connection, matter.release_id)
+    said = _("第 %(n)s 版 · %(day)s 发布", n=number, day=day(at))
+    address = site().base_url + url_for("catalogue.guide", key=key)
+    pdf = guide_paper(matter, Edition(said, "", address), site().now().astimezone(CHINA).date())
+    name = _("办事指南")
+    return send_file(
+        io.BytesIO(pdf), "application/pdf", download_name=f"{in_locale(matter.definition.title)}-{name}.pdf"
+    )
 
 
 def _guide_answers(matter_key: str) -> tuple[dict[str, str], list[str]]:

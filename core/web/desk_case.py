@@ -39,7 +39,7 @@ def show(case_id: str) -> str:
     return _page(case_id, {}, "", "")
 
 
-def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str) -> str:
+def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, lost: tuple[str, ...] = ()) -> str:
     case, matter = site().service.look(actor(), case_id)
     settled = site().service.settled(case, matter)
     with site().database.reading() as connection:
@@ -55,7 +55,7 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str) 
         needed=site().service.materials(case, matter, settled), files=site().attachments.of(actor(), case_id),
         chain=picture(matter, case.state), panels=[_panel(case, matter, task) for task in mine],
         leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
-        problems=problems, chosen=chosen, message=message, entered=request.form,
+        problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
         desks=site().places.desks(case.region), **facts,
     )  # fmt: skip
@@ -97,8 +97,14 @@ def act(case_id: str) -> str | Response | tuple[str, int]:
         }
         return _page(case_id, problems, f"{action}:{no}", _("请按提示补充后再提交")), 422
     except (ConflictError, NotAllowedError) as late:
-        return _page(case_id, {}, f"{action}:{no}", _told(late)), 409
+        return _page(case_id, {}, f"{action}:{no}", _told(late), _written(form)), 409
     return redirect(url_for("desk_case.show", case_id=case_id, done=action), 303)
+
+
+def _written(form: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what was written in words, for somebody whose task is gone and its form with it."""
+    texts = [value for key in ("opinion", "reason") if isinstance(value := form.get(key), str)]
+    return tuple(text for text in [*texts, *(issue["note"] for issue in form.get("issues") or ())] if text)
 
 
 def _told(late: BanshiError) -> str:

@@ -72,6 +72,7 @@ RECORDS = {
     "detach": _t("删除材料", "File removed"),
     "reveal": _t("查看敏感信息", "Sensitive answer revealed"),
     "close": _t("办结归档", "Closed"),
+    "rebase": _t("改用新版本", "Moved to a new release"),
     "rate": _t("评价", "Rated"),
 }
 PROBLEMS = {

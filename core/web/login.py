@@ -30,6 +30,11 @@ def install(app: Flask, here: Site) -> None:
         SECURITY_USERNAME_ENABLE=True,
         SECURITY_USERNAME_REQUIRED=True,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of an algorithm
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__time_cost": here.hash_cost.time,
+            "argon2__memory_cost": here.hash_cost.memory,
+            "argon2__parallelism": here.hash_cost.parallelism,
+        },
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
         SECURITY_VERIFY_URL="/sign-in-again",

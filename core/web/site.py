@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 
@@ -17,6 +18,7 @@ from banshi.core.store.cases import Cases
 from banshi.core.store.codec import Codec
 from banshi.core.store.database import Database
 from banshi.core.store.dictionaries import Dictionaries
+from banshi.core.store.passwords import HashCost
 from banshi.core.store.places import Places
 from banshi.core.store.releases import Releases
 
@@ -42,9 +44,12 @@ class Site:
     assets: Mapping[str, str]
     """Logical names of bundled files to their hashed names."""
     rate_limits: bool
+    hash_cost: HashCost
     production: bool
     max_request_mb: int
     default_locale: str
+    draw: Callable[[str, Mapping[str, Any], str | None], bytes]
+    """Draws a document: the name of a template, its facts, what the QR code says."""
 
 
 def site() -> Site:

@@ -96,23 +96,25 @@ document.addEventListener("keydown", (event) => {
 
 /** An item is shown in place; a link that leads away waits until what was entered is saved. */
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("#canvas a[href]");
+  const link = event.target.closest?.("#canvas a[href], a.picture-link, a.colleague-link");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const inside = link.matches(".outline-link, .outline-more");
+  const inside = link.matches(".outline-link, .outline-more, .picture-link, .colleague-link");
   if (!inside && !timer && !running) return;
   event.preventDefault();
   whenSaved(() => {
-    if (inside) htmx.ajax("GET", link.getAttribute("href"), { ...PLACE, source: canvas() });
+    const here = link.matches(".colleague-link"); // the note goes away, the item stays open
+    if (here) row(canvas().dataset.item)?.focus();
+    if (inside) htmx.ajax("GET", here ? canvas().dataset.address : link.getAttribute("href"), { ...PLACE, source: canvas() });
     else window.location.assign(link.href);
   });
 });
 
 document.addEventListener("htmx:config:request", (event) => {
   const form = event.target.closest?.("form, a");
-  if (form === sheet() || !form?.closest("#canvas") || !sheet() || (!timer && !running)) return;
+  if (form === sheet() || form?.role === "search" || !form?.closest("#canvas") || !sheet() || (!timer && !running)) return;
   const control = pressed;
   const request = event.detail.ctx.request;
-  if (!running && /^(add|copy|take):/.test(control?.value ?? "") && request.body instanceof FormData) {
+  if (!running && /^(add|copy|put|take):/.test(control?.value ?? "") && request.body instanceof FormData) {
     takeAlong(request.body);
     return;
   }
@@ -138,6 +140,12 @@ document.addEventListener("htmx:finally:request", (event) => {
 
 // ---- the focus, and what was unfolded ----
 let before = null;
+
+/** Whether the canvas itself comes anew, and not something beside it. */
+function whole(event) {
+  const target = event.detail.ctx.target;
+  return (typeof target === "string" ? target : `#${target?.id}`) === "#canvas";
+}
 
 function remembered() {
   const at = document.activeElement;
@@ -203,6 +211,10 @@ function settle(was) {
   const here = canvas();
   const address = here.dataset.address;
   if (address && address !== location.pathname + location.search) history.pushState(null, "", address);
+  if (document.activeElement?.closest("[data-palette]")) {
+    row(here.dataset.item)?.scrollIntoView({ block: "nearest" }); // the next entry is picked from where one is
+    return;
+  }
   if (here.dataset.item && here.dataset.item !== was.item) {
     focus(first() ?? document.querySelector(".item-tools button"));
     document.getElementById("sheet-title")?.scrollIntoView({ block: "nearest" });
@@ -226,7 +238,7 @@ ready(() => {
         event.preventDefault();
         event.stopImmediatePropagation();
         putOff(event.detail.ctx);
-      } else if (canvas()) before = { ...remembered(), saved: event.target === sheet() };
+      } else if (canvas() && whole(event)) before = { ...remembered(), saved: event.target === sheet() };
     },
     true, // before the search boxes are taken off
   );

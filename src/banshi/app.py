@@ -20,6 +20,7 @@ from banshi.core.web import (
     errors,
     language,
     login,
+    material_files,
     password,
     public,
     publicity,
@@ -33,7 +34,8 @@ from banshi.core.web.names import add_names
 from banshi.settings import Settings, from_environment
 
 PAGES = (
-    catalogue.pages, apply.pages, uploads.pages, submit.pages, cases.pages, space.pages, public.pages, publicity.pages, login.pages, password.pages,
+    catalogue.pages, material_files.pages, apply.pages, uploads.pages, submit.pages, cases.pages, space.pages, public.pages, publicity.pages,
+    login.pages, password.pages,
     language.pages, desk.pages, desk_case.pages,
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from banshi.core.errors import SettingsError
+from banshi.core.store.passwords import ADVISED, QUICK, HashCost
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Settings:
     """Largest request body, in MiB."""
     rate_limits: bool = True
     """Limits on signing in and on asking with a query code."""
+    quick_hashes: bool = False
+    """True hashes passwords at next to no cost; for tests, refused in production."""
     default_locale: str = "zh_CN"
     """Language for those who have not chosen: zh_CN or en."""
 
@@ -64,8 +67,15 @@ class Settings:
         for name in ("secret_key", "encryption_key"):
             if len(getattr(self, name)) < 32:
                 raise SettingsError(name, needed="32 characters or more in production")
+        if self.quick_hashes:
+            raise SettingsError("quick_hashes", needed="no in production")
         if not self.base_url.startswith("https://"):
             raise SettingsError("base_url", needed="https:// in production")
+
+    @property
+    def hash_cost(self) -> HashCost:
+        """What hashing a password costs."""
+        return QUICK if self.quick_hashes else ADVISED
 
     @property
     def database(self) -> str:

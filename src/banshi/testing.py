@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import inspect
 from werkzeug.test import TestResponse
 
 from banshi.app import create_app_from
@@ -31,6 +32,7 @@ from banshi.core.runtime.advance import possible
 from banshi.core.runtime.answers import Answers
 from banshi.core.runtime.case import StoredCase
 from banshi.core.store.migrate import upgrade
+from banshi.core.store.tables.accounts import Account
 from banshi.demo.people import PASSWORD, STAFF
 from banshi.demo.samples import Sample, samples
 from banshi.demo.seed import publish_all, seed_accounts, seed_places
@@ -185,18 +187,24 @@ def database_url() -> str:
 
 
 def open_office(folder: Path, database_url: str, packs: tuple[Path, ...]) -> Office:
-    """Make a fresh site with the demo county's desks and people, and no cases."""
+    """Make a fresh site with the demo county's desks and people, and no cases.
+
+    A database that is given may be empty or a copy of one that was made so with the same packs.
+    """
     clock = [START]
-    if not database_url:
-        shutil.copytree(_prepared(packs), folder, dirs_exist_ok=True)
+    # The secrets come along to another database, too: what was sealed in the one of which it is a copy is read with them.
+    without = shutil.ignore_patterns("*.sqlite*") if database_url else None
+    shutil.copytree(_prepared(packs), folder, dirs_exist_ok=True, ignore=without)
     assembled = _assembled(folder, database_url, packs, clock)
-    if database_url:
+    if database_url and not inspect(assembled.site.database.engine).has_table(Account.__tablename__):
         _furnish(assembled)
     return Office(assembled, create_app_from(assembled), clock)
 
 
 def _assembled(folder: Path, database_url: str, packs: tuple[Path, ...], clock: list[dt.datetime]) -> Assembled:
-    settings = Settings(data_dir=folder, database_url=database_url, pack_folders=packs, rate_limits=False)
+    settings = Settings(
+        data_dir=folder, database_url=database_url, pack_folders=packs, rate_limits=False, quick_hashes=True
+    )
     return assemble(settings, lambda: clock[0])
 
 

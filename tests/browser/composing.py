@@ -183,6 +183,10 @@ class Composer:
         if not box.is_checked():
             self.keys.press("Space")
 
+    def choose(self, control: Locator, text: str) -> None:
+        """Choose in a list with the arrows."""
+        self._select(control, text)
+
     def _select(self, control: Locator, text: str) -> None:
         control.focus()
         self.keys.press("Home")

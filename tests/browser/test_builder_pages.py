@@ -16,9 +16,17 @@ PHONE = 390
 ITEM = ".outline-link"
 CHOSEN = {
     "basics": ".kind-basis", "guide": ".kind-question", "form": ".kind-section", "materials": ".kind-material",
-    "chain": ".kind-step", "limits": "", "results": ".kind-licence",
+    "chain": ".kind-step", "limits": "", "results": ".kind-document", "notices": ".kind-notice",
 }  # fmt: skip
-PAGES = ("preview/", "health/?simulate=1", "versions/", "preview/form?language=en&elder=on")
+PAGES = (
+    "notices",
+    "preview/",
+    "papers/notices",
+    "papers/documents",
+    "health/?simulate=1",
+    "versions/",
+    "preview/form?language=en&elder=on",
+)
 WHAT = """e => [e.tagName, e.type === 'radio' ? '' : e.id, e.name || '',
   ['radio', 'text', 'textarea', 'select-one'].includes(e.type) ? '' : e.value || '',
   e.tagName === 'A' ? e.getAttribute('href') : ''].join('|')"""
@@ -56,8 +64,10 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     axe = Axe()
-    page.goto("/builder/")
-    found = list(findings(page, axe, "home"))
+    found = []
+    for address in ("/builder/", "/builder/?state=published", "/builder/new"):
+        page.goto(address)
+        found += findings(page, axe, address)
     for tab, kind in CHOSEN.items():
         page.goto(f"{draft}/{tab}")
         if kind:

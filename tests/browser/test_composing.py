@@ -38,9 +38,26 @@ def compose(page: Page) -> str:
     who.tab("结果文书")
     who.enter(vessel.RESULTS)
     who.add(vessel.CERTIFICATE, who.listed("＋ 证照"))
+    who.add(vessel.DECISION, who.listed("＋ 文书"))
+    who.quiet()
+    who.tab("通知")
+    who.add(vessel.NOTICE, who.listed("＋ 通知"))
+    inserted(page, who)
     who.quiet()
     chain(page, who)
     return page.url.rsplit("/", 1)[0]
+
+
+def inserted(page: Page, who: composing.Composer) -> None:
+    """Put a placeholder into the notice, where the cursor is, from the list."""
+    text = page.get_by_role("group", name="自己的文字").get_by_role("textbox", name="中文")
+    text.focus()
+    page.keyboard.press("Control+End")
+    who.choose(page.get_by_label("要插入的内容"), "办件编号 {case_number}")
+    page.get_by_role("button", name="插入", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("。")
+    assert text.input_value() == f"{vessel.NOTICE.entries['自己的文字'][0]}{{case_number}}。"
 
 
 def form(page: Page, who: composing.Composer) -> None:
@@ -144,11 +161,11 @@ def handled(served: Any, case_id: str) -> None:
     assert office.status(case_id) == "closed"
 
 
-def certificate(served: Any, case_id: str) -> str:
-    """Return the text of the certificate as the citizen downloads it."""
+def printed(served: Any, case_id: str, title: str) -> str:
+    """Return the text of a document as the citizen downloads it."""
     page = served.sign_in(served.context(), "elderly1")
     page.goto(f"/cases/{case_id}")
-    link = page.locator("#documents a", has_text="船舶所有权登记证书").get_attribute("href")
+    link = page.locator("#documents a", has_text=title).get_attribute("href")
     pdf = pypdfium2.PdfDocument(page.context.request.get(str(link)).body())
     text = str(pdf[0].get_textpage().get_text_bounded())
     page.context.close()
@@ -177,6 +194,9 @@ def test_a_matter_from_blank_to_the_citizen_s_certificate(served: Any, paper: Pa
     reviewed(served, address)
     case_id = applied(served, paper)
     handled(served, case_id)
-    text = certificate(served, case_id)
-    for printed in ("云海 608", "示例港", "刘秋菊", "购买", "干货船"):
-        assert printed in text
+    text = printed(served, case_id, "船舶所有权登记证书")
+    for part in ("云海 608", "示例港", "刘秋菊", "购买", "干货船"):
+        assert part in text
+    text = "".join(printed(served, case_id, "准予决定书").split())
+    for part in ("刘秋菊：您为云海608申请的登记已经审完", "CN20261234567", "15日内把船名标在船上"):
+        assert part in text

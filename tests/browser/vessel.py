@@ -328,6 +328,23 @@ CERTIFICATE = Part(
     ),
 )  # fmt: skip
 
+DECISION = Part(
+    "文书",
+    {
+        "哪种文书": "准予决定书",
+        "开头一段": ("{applicant}：您为{field:vessel.name_zh}申请的登记已经审完。", "The registration of {field:vessel.name_zh} has been decided."),
+        "结尾一段": ("请在领证后 15 日内把船名标在船上。", "Please mark the name on the vessel within 15 days."),
+    },
+    (Part("一行内容", {"名目": ("船舶识别号", "Identity number"), "内容": "vessel.identity"}),),
+)  # fmt: skip
+NOTICE = Part(
+    "通知",
+    {
+        "什么时候发": "准予",
+        "自己的文字": ("{field:vessel.name_zh}的所有权登记已准予，证书制好后会通知您。", "The registration of {field:vessel.name_zh} has been granted."),
+    },
+)  # fmt: skip
+
 # ---- what a citizen then answers ----
 CITIZEN = {"acquisition": "bought", "shared": "yes", "mortgaged": "yes", "origin": "domestic"}
 ANSWERS = {

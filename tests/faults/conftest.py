@@ -8,4 +8,4 @@ import pytest
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """SQLite in a folder of its own, and a real PostgreSQL."""
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("site_postgres_url"))

@@ -1,15 +1,20 @@
 """One case from the first page to its notices, in a process of its own that may be killed anywhere and run again.
 
-Run as `python play_once.py FOLDER`; what was done before is found in the database and not done again.
+What was done before is found in the database and not done again. Run without arguments it reads a line for each play,
+`{"folder": …, "fail_at": …}`, forks a process for it from what is imported already, and answers with how that one ended.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import importlib
 import io
+import json
+import os
 import re
 import sys
+import traceback
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,6 +22,7 @@ from sqlalchemy import select
 from banshi.app import create_app_from
 from banshi.assembly import assemble
 from banshi.core.jobs.outbox import drain
+from banshi.core.store import failpoint
 from banshi.core.store.tables.cases import AttachmentRow, CaseRow
 from banshi.logs import set_up_logs
 from banshi.settings import Settings
@@ -29,7 +35,7 @@ def main(folder: Path) -> None:
     """Bring the case as far as it goes."""
     set_up_logs()
     clock = [START]
-    settings = Settings(data_dir=folder, pack_folders=(ROOT / "region_packs",), rate_limits=False)
+    settings = Settings(data_dir=folder, pack_folders=(ROOT / "region_packs",), rate_limits=False, quick_hashes=True)
     assembled = assemble(settings, lambda: clock[0])
 
     def send(key: str, recipient: str, subject: str, text: str) -> None:
@@ -62,5 +68,27 @@ def main(folder: Path) -> None:
     drain(assembled.world)
 
 
+def play(folder: Path, fail_at: str) -> None:
+    """Be the process of one play, until the end or until it is killed."""
+    os.environ["BANSHI_FAIL_AT"] = fail_at
+    importlib.reload(failpoint)  # it has read its point when it was imported
+    try:
+        main(folder)
+    except BaseException:
+        (folder / "play.txt").write_text(traceback.format_exc(), encoding="utf-8")
+        os._exit(1)
+    os._exit(0)
+
+
+def serve() -> None:
+    """Play what is asked for, one play after another."""
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            play(Path(asked["folder"]), asked["fail_at"])
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve()

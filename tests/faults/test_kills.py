@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,13 +39,28 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def play(folder: Path, fail_at: str = "") -> int:
-    environment = {**os.environ, "BANSHI_FAIL_AT": fail_at, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        [sys.executable, str(PLAY), str(folder)], env=environment, capture_output=True, timeout=120, check=False
-    )
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()[-2000:]
-    return done.returncode
+Play = Callable[..., int]
+
+
+@pytest.fixture(scope="module")
+def play() -> Iterator[Play]:
+    """Plays a case in a process of its own, killed at a named point or not at all; returns how the process ended."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        [sys.executable, str(PLAY)], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as starter:
+        assert starter.stdin is not None
+        assert starter.stdout is not None
+        asked, answers = starter.stdin, starter.stdout
+
+        def ended(folder: Path, fail_at: str = "") -> int:
+            print(json.dumps({"folder": str(folder), "fail_at": fail_at}), file=asked, flush=True)
+            code = int(answers.readline())
+            assert code in {0, -signal.SIGKILL}, (folder / "play.txt").read_text(encoding="utf-8")[-2000:]
+            return code
+
+        yield ended
+        asked.close()
 
 
 def assert_whole(folder: Path) -> None:
@@ -75,7 +92,7 @@ def assert_whole(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_kill_loses_and_doubles_nothing(furnished: Path, tmp_path: Path, point: str) -> None:
+def test_a_kill_loses_and_doubles_nothing(furnished: Path, play: Play, tmp_path: Path, point: str) -> None:
     shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
     later = f"{point}:6" if point in {"before-begin", "after-begin", "before-commit", "after-commit"} else point
     assert play(tmp_path, later) == -signal.SIGKILL, "the point is reached"

@@ -82,3 +82,4 @@ def test_the_late_officer_gets_a_page_that_explains_and_keeps_what_was_written(o
     late = second.post(f"/desk/cases/{case_id}/act", form)
     assert late.status_code == 409
     assert "李桂芳 已经办理了这个环节" in told(late)
+    assert "我写的意见" in late.text.split("<main", 1)[1], "nothing that was written is lost"

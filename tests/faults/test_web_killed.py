@@ -41,6 +41,7 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     environment = {
         **os.environ, "PYTHONPATH": str(ROOT / "src"), "BANSHI_DATA_DIR": str(folder), "BANSHI_PORT": str(port),
         "BANSHI_PACK_FOLDERS": str(PACKS[0]), "BANSHI_RATE_LIMITS": "no",
+        "BANSHI_QUICK_HASHES": "yes",
     }  # fmt: skip
     command = [sys.executable, "-m", "banshi", "run"]
     with (folder / "server.txt").open("w") as said:

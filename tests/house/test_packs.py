@@ -114,6 +114,7 @@ def rules(matter: Matter) -> Iterator[tuple[str, str]]:
     yield from (("", m.need) for m in matter.materials if m.need not in {"required", "optional"})
     yield from (("", rule) for rule in chain_rules(matter.chain))
     yield from (("", row.value) for licence in matter.licences for row in licence.rows)
+    yield from (("", row.value) for texts in matter.documents for row in texts.rows)
 
 
 def names(rule: str) -> set[str]:

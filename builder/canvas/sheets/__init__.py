@@ -1,7 +1,7 @@
 """The property sheets, one subject a file; a new property of a matter is one line here."""
 
 from banshi.builder.canvas.sheet import Sheet, Tab
-from banshi.builder.canvas.sheets import basics, chain, form, guide, limits, materials, results
+from banshi.builder.canvas.sheets import basics, chain, form, guide, limits, materials, notices, results
 
 TABS: tuple[Tab, ...] = (
     basics.TAB,
@@ -11,10 +11,13 @@ TABS: tuple[Tab, ...] = (
     chain.TAB,
     limits.TAB,
     results.TAB,
+    notices.TAB,
 )
 """The tabs that hold properties, in the order in which an administrator thinks."""
 SHEETS: dict[str, Sheet] = {
-    sheet.kind: sheet for room in (basics, guide, form, materials, chain, limits, results) for sheet in room.SHEETS
+    sheet.kind: sheet
+    for room in (basics, guide, form, materials, chain, limits, results, notices)
+    for sheet in room.SHEETS
 }
 """Sheets by the kind of item that they show."""
 

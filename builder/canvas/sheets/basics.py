@@ -20,6 +20,12 @@ _PROJECTS = (
     ("promised", t("承诺件", "Within a promised time")),
     ("filing", t("备案件（收到即备案）", "Filing (receipt is filing)")),
 )
+_DEPTHS = (
+    ("IV", t("四级：全程网办，不用到现场", "IV: wholly online, no visit")),
+    ("III", t("三级：网上申请和审核，到现场一次", "III: applied for and checked online, one visit")),
+    ("II", t("二级：网上预约、预审", "II: booked and looked through online")),
+    ("I", t("一级：网上查看办事指南", "I: the guide is online")),
+)
 _RESULTS = (
     ("CERT", t("证照", "Certificate or licence")),
     ("APPROVE", t("批文", "Approval")),
@@ -85,6 +91,15 @@ MATTER = Sheet(
             ),
         ),
         Prop(
+            ("online_depth",),
+            t("网办深度", "How far online"),
+            "choice",
+            t("要到现场的，选三级或者以下", "With a visit: III or below"),
+            choices=_DEPTHS,
+            default="IV",
+            rarely=True,
+        ),
+        Prop(
             ("life_events",),
             t("生活、经营事件", "Life events"),
             "lines",
@@ -105,6 +120,7 @@ MATTER = Sheet(
         Prop(("contact", "complain"), t("投诉电话", "Telephone for complaints")),
         Prop(("contact", "address"), t("办理地点", "Place"), "text"),
         Prop(("contact", "hours"), t("办理时间", "Hours"), "text"),
+        Prop(("contact", "web"), t("网上办理地址", "Web address"), rarely=True),
         Prop(("remedies", "review"), t("行政复议", "Reconsideration"), "text", rarely=True),
         Prop(("remedies", "litigation"), t("行政诉讼", "Litigation"), "text", rarely=True),
     ),

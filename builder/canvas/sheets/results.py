@@ -18,7 +18,15 @@ RESULTS = Sheet(
             rarely=True,
         ),
     ),
-    (Inner(("licences",), t("证照", "Licences"), ("licence",), t("不制发证照", "No licence is issued")),),
+    (
+        Inner(("licences",), t("证照", "Licences"), ("licence",), t("不制发证照", "No licence is issued")),
+        Inner(
+            ("documents",),
+            t("文书", "Documents"),
+            ("document",),
+            t("所有文书都用标准内容", "All documents have their standard wording"),
+        ),
+    ),
 )
 LICENCE = Sheet(
     "licence",
@@ -64,10 +72,46 @@ LICENCE_ROW = Sheet(
     named=named_by("label"),
     blank={"label": "", "value": ""},
 )
-SHEETS = (RESULTS, LICENCE, LICENCE_ROW)
+DOCUMENT = Sheet(
+    "document",
+    t("文书", "Document"),
+    (
+        Prop(("document",), t("哪种文书", "Which document"), "choice", choices="own_documents", needed=True),
+        Prop(("title",), t("文书名称", "Name"), "text", t("留空为标准名称", "Empty: its standard name")),
+        Prop(
+            ("opening",),
+            t("开头一段", "Opening paragraph"),
+            "long",
+            t("印在称呼下面、标准内容前面", "Printed below the address, before the standard wording"),
+            offers="document",
+        ),
+        Prop(
+            ("closing",),
+            t("结尾一段", "Closing paragraph"),
+            "long",
+            t("印在标准内容后面", "Printed after the standard wording"),
+            offers="document",
+        ),
+        Prop(("note",), t("小字说明", "Small print"), "long", offers="document"),
+        Prop(
+            ("office",),
+            t("落款单位", "Signing office"),
+            "text",
+            t("留空为实施部门", "Empty: the department of the matter"),
+            rarely=True,
+        ),
+    ),
+    (Inner(("rows",), t("另加的内容", "Added rows"), ("document-row",), t("没有另加的内容", "No rows are added")),),
+    named_by("title", "document"),
+    {"document": "", "rows": []},
+)
+DOCUMENT_ROW = Sheet(
+    "document-row", t("一行内容", "Row"), LICENCE_ROW.props, named=LICENCE_ROW.named, blank=LICENCE_ROW.blank
+)
+SHEETS = (RESULTS, LICENCE, LICENCE_ROW, DOCUMENT, DOCUMENT_ROW)
 TAB = Tab(
     "results",
     t("结果文书", "Results"),
-    t("发什么证、证上印什么", "Which licence is issued and what it says"),
+    t("发什么证、证上印什么；文书里另加什么话", "Which licence is issued and what it says; what documents say besides"),
     "results",
 )

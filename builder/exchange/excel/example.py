@@ -64,6 +64,8 @@ EXAMPLE: Mapping[str, Any] = {
     "limits": {"statutory": {"n": 20, "unit": "WD", "basis": "行政许可法§42"}, "promised": {"n": 5}},
     "result": {"type": "CERT", "name": "夜市摊位证"},
     "licences": [{"key": "stall", "title": "夜市摊位证", "rows": [{"label": "摊主", "value": "person.name"}]}],
+    "documents": [{"document": "approval", "closing": "请把摊位证挂在摊位上。", "rows": [{"label": "摊位面积", "value": "area"}]}],
+    "notices": [{"event": "accepted", "text": "{applicant}，您的申请已受理，{due} 前办结。"}],
     "faq": [{"question": "要跑几次？", "answer": "不用跑，网上办。"}],
     "parameters": {"max_area": 12},
 }  # fmt: skip

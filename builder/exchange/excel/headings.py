@@ -33,12 +33,19 @@ def table(sheet: Sheet, rows: Sequence[Sequence[Cell]], findings: Findings) -> T
         findings.say((sheet.name, 0, 0), "no headings", listed="、".join(wanted[:6]))
         return Table(sheet, {}, [])
     number, heads = kept[at]
-    return Table(sheet, _columns(sheet, wanted, number, heads, findings), kept[at + 1 :])
+    columns = _columns(sheet, wanted, number, heads, findings)
+    first = columns.get(wanted[0])
+    return Table(sheet, columns, [line for line in kept[at + 1 :] if not _is_marked(line[1], first)])
 
 
 def _is_note(row: Sequence[Cell]) -> bool:
     first = next((cell for cell in row if cleaned(cell) is not None), None)
     return first is None or as_text(first).lstrip().startswith("※")
+
+
+def _is_marked(row: Sequence[Cell], first: int | None) -> bool:
+    """Tell whether a row is a note though its first column has been moved elsewhere."""
+    return first is not None and first < len(row) and as_text(row[first]).lstrip().startswith("※")
 
 
 def _plain(cell: Cell) -> str:

@@ -72,6 +72,8 @@ class Sheet:
     """Where the nodes at the top stand."""
     first: tuple[str, ...] = ()
     """Headings of the columns that come first."""
+    may_lack: bool = False
+    """Whether a workbook may be without it: those from before there was such a sheet are."""
 
     @property
     def leading(self) -> tuple[str, ...]:

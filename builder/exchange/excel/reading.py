@@ -87,7 +87,7 @@ def folded(content: bytes, findings: Findings) -> tuple[dict[str, Any], bool]:
     for sheet in SHEETS:
         if sheet.name in given:
             _fold(sheet, *given[sheet.name], folding, findings)
-    return folding.document, len(given) == len(SHEETS)
+    return folding.document, all(sheet.name in given for sheet in SHEETS if not sheet.may_lack)
 
 
 def _given(found: Mapping[str, Grid], findings: Findings) -> dict[str, tuple[str, Grid]]:
@@ -106,7 +106,8 @@ def _given(found: Mapping[str, Grid], findings: Findings) -> dict[str, tuple[str
             findings.say((name, 0, 0), "sheet renamed", name=shown(name), near=near[0])
         else:
             findings.mention((name, 0, 0), "sheet unread", name=shown(name))
-    for name in missing:
+    may_lack = {sheet.name for sheet in SHEETS if sheet.may_lack}
+    for name in (name for name in missing if name not in may_lack):
         findings.say((name, 0, 0), "sheet missing", name=name)
     return given
 

@@ -6,9 +6,11 @@ from banshi.builder.exchange.excel.figures import AnyValue, Joining, NamedValues
 from banshi.builder.exchange.excel.kinds import Day, Matching, Number, PlainText, YesNo
 from banshi.builder.exchange.excel.texts import Bilingual, BilingualLines
 from banshi.builder.exchange.excel.words import Several, Word
+from banshi.core.definitions.events import EVENTS
 from banshi.core.definitions.text import DOTTED, KEY
 from banshi.core.extensions.register import Register
 from banshi.plugins.builtin.code_lists import code_lists
+from banshi.plugins.builtin.documents import ALL as DOCUMENT_KINDS
 from banshi.plugins.builtin.fields import fields
 from banshi.plugins.builtin.steps import ALL as STEP_KINDS
 
@@ -31,6 +33,7 @@ DOTTED_NAME = Matching(DOTTED, _NAME_ZH, _NAME_EN, "x", 120)
 KEYS, NAMES, TEXTS = Several(KEY_NAME), Several(DOTTED_NAME), Several(PLAIN)
 REGION = Matching(r"^(\d{6}|\d{12})$", "6 位或 12 位数字", "6 or 12 digits", "530000")
 OBTAIN = Matching(r"^licence:[a-z0-9-]+$", "licence:证照类型，例如 licence:id-card", "write licence:TYPE, like licence:id-card", "licence:x")  # fmt: skip
+SHA256 = Matching(r"^[0-9a-f]{64}$", "64 位小写十六进制", "write 64 small hexadecimal digits", "0" * 64)
 COUNT, FIGURE = Number(), Number(whole=False, text=True)
 LEVEL = Word(
     {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "town": "乡级", "village": "村级"}
@@ -53,3 +56,5 @@ TASK_TYPE = Word(
 )
 FIELD_TYPE = Word({kind.key: kind.title.zh for kind in fields(Register("identifier check"), ())}, others=KEY)
 STEP_KIND = Word({kind.key: kind.title.zh for kind in STEP_KINDS}, others=KEY)
+DOCUMENT = Word({kind.key: kind.title.zh for kind in DOCUMENT_KINDS if kind.own_texts}, others=KEY)
+EVENT = Word({event.key: event.title.zh for event in EVENTS.values()}, others=KEY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from banshi.core.compiler.checks import chain, codes, fields, names, order, rules, truth
+from banshi.core.compiler.checks import chain, codes, documents, fields, names, order, rules, truth
 from banshi.core.definitions.checks.finding import problem_of
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.places import Places
@@ -25,6 +25,7 @@ def check_compiled(matter: Matter, places: Places, registers: Registers, code_li
     found = [
         *codes.findings(matter, code_lists),
         *names.findings(matter, registers),
+        *documents.findings(matter, registers),
         *asked.findings,
         *chain.findings(matter, registers),
         *judged.findings,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banshi.core.compiler.checks.names import unknown
-from banshi.core.compiler.scope import Scopes, scopes
+from banshi.core.compiler.scope import Scopes, scopes_of
 from banshi.core.compiler.specs import resolve
 from banshi.core.definitions.checks.finding import Finding, fields
 from banshi.core.definitions.checks.keys import undeclared
@@ -38,7 +38,7 @@ class Resolved:
 def resolved(matter: Matter, registers: Registers) -> Resolved:
     """Resolve every field as far as it can be."""
     findings: list[Finding] = []
-    values: dict[Path, ValueType] = {}
+    known: dict[Path, tuple[str, ValueType]] = {}
     missing: set[str] = set()
     promises: set[str] = {material.promise for material in matter.materials if material.promise}
     for field, section, path in fields(matter):
@@ -47,27 +47,13 @@ def resolved(matter: Matter, registers: Registers) -> Resolved:
         if spec is None or value is None:
             missing |= {field.name, f"{section.repeat.key}.{field.name}" if section.repeat else field.name}
             continue
-        values[path] = value
+        known[path] = (spec.name, value)
         promises |= _promise(spec, path, matter, findings)
         findings += _upload_in_rows(spec, section, path)
         findings += _default(field, spec, path, registers.field_types.get(spec.type))
     findings += _idle_promises(matter, promises)
-    return Resolved(tuple(findings), scopes(_only(matter, values), registers), values, frozenset(missing))
-
-
-def _only(matter: Matter, values: Mapping[Path, ValueType]) -> Matter:
-    """Return the matter without the fields that cannot be resolved."""
-    kept = [
-        section.model_copy(
-            update={
-                "fields": tuple(
-                    f for n, f in enumerate(section.fields) if ("form", "sections", s, "fields", n) in values
-                )
-            }
-        )
-        for s, section in enumerate(matter.form.sections)
-    ]
-    return matter.model_copy(update={"form": matter.form.model_copy(update={"sections": tuple(kept)})})
+    values = {path: value for path, (_name, value) in known.items()}
+    return Resolved(tuple(findings), scopes_of(matter, known), values, frozenset(missing))
 
 
 def _spec(field: FormField, path: Path, registers: Registers, findings: list[Finding]) -> FieldSpec | None:

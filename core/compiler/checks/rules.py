@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from banshi.core.compiler.checks.fields import Resolved
 from banshi.core.compiler.scope import Scope
 from banshi.core.definitions.checks.finding import Finding, alternatives, fields
 from banshi.core.definitions.form import FormField, Section
-from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.matter import LicenceRow, Matter
 from banshi.core.definitions.places import Path
 from banshi.core.errors import RuleError
 from banshi.core.rules.compile import compile_rule
@@ -67,9 +67,14 @@ def _sites(matter: Matter, asked: Resolved) -> Iterator[Site]:
     for alternative, path in alternatives(matter.chain):
         if alternative.when:
             yield Site("when", (*path, "when"), alternative.when, asked.scopes.chain)
-    for number, licence in enumerate(matter.licences):
-        for row, entry in enumerate(licence.rows):
-            yield Site("row", ("licences", number, "rows", row, "value"), entry.value, asked.scopes.chain, None)
+    yield from _of_rows("licences", [licence.rows for licence in matter.licences], asked)
+    yield from _of_rows("documents", [texts.rows for texts in matter.documents], asked)
+
+
+def _of_rows(part: str, printed: Sequence[tuple[LicenceRow, ...]], asked: Resolved) -> Iterator[Site]:
+    for number, rows in enumerate(printed):
+        for row, entry in enumerate(rows):
+            yield Site("row", (part, number, "rows", row, "value"), entry.value, asked.scopes.chain, None)
 
 
 def _of_form(matter: Matter, asked: Resolved) -> Iterator[Site]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from banshi.core.definitions.checks import chain, form, guidance, keys, limits, materials, service
+from banshi.core.definitions.checks import chain, form, guidance, keys, limits, materials, papers, service
 from banshi.core.definitions.checks.finding import Check, problem_of
 from banshi.core.definitions.matter import Matter
 from banshi.core.definitions.places import Places
@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     *limits.ALL,
     *service.ALL,
     *guidance.ALL,
+    *papers.ALL,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from banshi.core.definitions.chain import Alternative, Choose, Each, Node, Parallel, Step, Wait
@@ -89,16 +89,28 @@ def fields(matter: Matter) -> Iterator[tuple[FormField, Section, Path]]:
             yield field, section, ("form", "sections", s, "fields", f)
 
 
-def texts(value: object, path: Path = ()) -> Iterator[tuple[LocalText, Path]]:
-    """Yield every text of a definition with its path."""
+def texts(matter: Matter) -> list[tuple[LocalText, Path]]:
+    """Return every text of a definition with its path."""
+    found: list[tuple[LocalText, Path]] = []
+    _add_texts(matter, (), found)
+    return found
+
+
+def _add_texts(value: object, path: Path, found: list[tuple[LocalText, Path]]) -> None:
     if isinstance(value, LocalText):
-        yield value, path
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name), (*path, name))
+        found.append((value, path))
+        return
+    parts: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Model):
+        # Its own fields and nothing else stand there: pydantic's list of them takes long to ask for.
+        parts = value.__dict__.items()
     elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from texts(item, (*path, number))
+        parts = enumerate(value)
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, (*path, str(key)))
+        parts = value.items()
+    for name, part in parts:
+        if part.__class__ not in _SINGLE:
+            _add_texts(part, (*path, name), found)
+
+
+_SINGLE = frozenset({str, int, float, bool, type(None)})

@@ -10,6 +10,7 @@ from banshi.core.errors import InvalidAnswersError
 from banshi.core.runtime import status
 from banshi.core.runtime.clock import CHINA, due
 from banshi.core.runtime.move import Move
+from banshi.core.runtime.reckoning import DUES, in_force
 from banshi.core.runtime.state import Issue
 from banshi.core.runtime.tree import close_task, done, enter
 
@@ -67,8 +68,8 @@ def start(move: Move, at: dt.datetime) -> None:
 
     :param at: when acceptance counts: now, or the day of receipt when it is deemed.
     """
-    limits = move.matter.definition.limits
-    legal, promised = (due(limit, at, move.around.calendar) for limit in (limits.statutory, limits.promised))
+    limits = [in_force(move.matter, move.before, name) for name in DUES]
+    legal, promised = (due(limit, at, move.around.calendar) for limit in limits)
     move.status = status.ACCEPTED
     move.set(
         accepted_at=at,

@@ -11,7 +11,7 @@ from banshi.core.store.metadata import JsonText, Moment, Table
 
 
 class CaseRow(Table):
-    """A case: one person's or company's matter, pinned to its release for life."""
+    """A case: one person's or company's matter, pinned to its release until its publisher moves it."""
 
     __tablename__ = "case"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -52,6 +52,18 @@ class AnswersRow(Table):
     __tablename__ = "case_answers"
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
     answers: Mapped[str] = mapped_column(Text)
+
+
+class AnswersBeforeRow(Table):
+    """The answers that a case had under a release from which it was moved, as they were kept; never changed."""
+
+    __tablename__ = "case_answers_before"
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    rev: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The case's revision before it was moved."""
+    release_id: Mapped[str] = mapped_column(ForeignKey("release.id"))
+    answers: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
 _OPEN, _DONE = text("state <> 'done'"), text("done_by <> ''")

@@ -26,7 +26,7 @@ class DraftRow(Table):
     document: Mapped[str] = mapped_column(Text)
     """The document with the ids of its items, as JSON."""
     origin: Mapped[str] = mapped_column(String(200), default="")
-    """Where it came from: `blank`, `release:ID`, `file:NAME`."""
+    """Where it came from: `blank`, `release:ID`, `example:ID` (of a release), `template:KEY`, `file:NAME`."""
     release_id: Mapped[str | None] = mapped_column(ForeignKey("release.id"))
     """The release that it became."""
     created_by: Mapped[str] = mapped_column(String(32))
@@ -49,6 +49,10 @@ class DraftChangeRow(Table):
     ops: Mapped[str] = mapped_column(Text)
     undoing: Mapped[str] = mapped_column(Text)
     undoes: Mapped[int | None] = mapped_column()
+    __table_args__ = (
+        Index("ix_draft_change_by", "draft_id", "by_id", "version"),
+        Index("ix_draft_change_undoes", "draft_id", "undoes"),
+    )
 
 
 class ReviewRow(Table):
@@ -69,6 +73,11 @@ class ReviewRow(Table):
     decided_name: Mapped[str] = mapped_column(String(120), default="")
     decided_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     comment: Mapped[str] = mapped_column(Text, default="")
+    publish_by: Mapped[str] = mapped_column(String(32), default="")
+    """Who confirmed that it publishes itself on its day; empty when nobody did."""
+    publish_name: Mapped[str] = mapped_column(String(120), default="")
+    publish_told: Mapped[str] = mapped_column(Text, default="")
+    """Why it was not published on its day; empty when it was, or when the day is still to come."""
 
 
 class MatterTestRow(Table):

@@ -56,7 +56,7 @@ class NoticeRow(Table):
     at: Mapped[dt.datetime] = mapped_column(Moment)
     read_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     mail: Mapped[str] = mapped_column(String(10), default="none")
-    """none, sending, sent or unknown (the sender died between asking and hearing)."""
+    """none, off (the matter sends none), sending, sent or unknown (the sender died between asking and hearing)."""
     __table_args__ = (
         Index("ix_notice_account", "account_id", "at"),
         Index("ix_notice_desk", "region", "desk", "at"),

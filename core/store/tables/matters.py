@@ -51,3 +51,16 @@ class PackState(Table):
     version: Mapped[str] = mapped_column(String(40))
     fingerprint: Mapped[str] = mapped_column(String(64))
     elements: Mapped[list[dict[str, object]]] = mapped_column(JsonText, default=list)
+
+
+class MaterialFileRow(Table):
+    """A blank form or a filled sample of a material: where its bytes lie; never changed."""
+
+    __tablename__ = "material_file"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    size: Mapped[int] = mapped_column()
+    stored: Mapped[str] = mapped_column(String(80))
+    by_id: Mapped[str] = mapped_column(String(32))
+    by_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[dt.datetime] = mapped_column(Moment)

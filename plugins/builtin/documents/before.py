@@ -22,6 +22,7 @@ class Acceptance(DocumentKind):
     title = LocalText(zh="受理通知书", en="Notice of acceptance")
     template = "acceptance.typ"
     word = "受"
+    placeholders = ("due",)
 
 
 class TolerantAcceptance(DocumentKind):
@@ -31,6 +32,7 @@ class TolerantAcceptance(DocumentKind):
     title = LocalText(zh="容缺受理通知书", en="Notice of acceptance with materials to follow")
     template = "tolerant-acceptance.typ"
     word = "受"
+    placeholders = ("due",)
 
 
 class Correction(DocumentKind):
@@ -40,6 +42,7 @@ class Correction(DocumentKind):
     title = LocalText(zh="补正材料通知书", en="Notice of correction")
     template = "correction.typ"
     word = "补"
+    placeholders = ("due",)
 
 
 class RefusalToAccept(DocumentKind):
@@ -49,6 +52,7 @@ class RefusalToAccept(DocumentKind):
     title = LocalText(zh="不予受理决定书", en="Decision not to accept")
     template = "refusal-to-accept.typ"
     word = "不受"
+    placeholders = ("reason",)
 
 
 class NotRequired(DocumentKind):
@@ -58,3 +62,4 @@ class NotRequired(DocumentKind):
     title = LocalText(zh="不需要办理告知书", en="Notice that nothing is required")
     template = "not-required.typ"
     word = "告"
+    placeholders = ("reason",)

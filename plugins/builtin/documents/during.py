@@ -13,6 +13,7 @@ class SpecialProcedure(DocumentKind):
     title = LocalText(zh="特别程序告知书", en="Notice of special procedure")
     template = "special-procedure.typ"
     word = "特"
+    placeholders = ("reason", "days")
 
 
 class Extension(DocumentKind):
@@ -22,6 +23,7 @@ class Extension(DocumentKind):
     title = LocalText(zh="延期决定告知书", en="Notice of extension")
     template = "extension.typ"
     word = "延"
+    placeholders = ("reason", "days")
 
 
 class Withdrawal(DocumentKind):
@@ -31,6 +33,7 @@ class Withdrawal(DocumentKind):
     title = LocalText(zh="撤回申请确认书", en="Confirmation of withdrawal")
     template = "withdrawal.typ"
     word = "撤"
+    placeholders = ("reason",)
 
 
 class Termination(DocumentKind):
@@ -40,3 +43,4 @@ class Termination(DocumentKind):
     title = LocalText(zh="终止办理通知书", en="Notice of termination")
     template = "termination.typ"
     word = "终"
+    placeholders = ("reason",)

@@ -37,6 +37,7 @@ class Refusal(Decision):
     permit_title = "不予行政许可决定书"
     template = "refusal.typ"
     word = "不准"
+    placeholders = ("reason",)
 
 
 class Filing(DocumentKind):
@@ -55,6 +56,7 @@ class Licence(DocumentKind):
     title = LocalText(zh="证照", en="Licence")
     template = "licence.typ"
     word = "证"
+    own_texts = False
 
 
 class Delivery(DocumentKind):

@@ -165,6 +165,7 @@ class DateRangeField(DeclaredType):
 
     key = "date-range"
     title = LocalText(zh="起止日期", en="From and to")
+    seconds: ClassVar[int] = 20
     single: ClassVar[bool] = False
     takes: ClassVar[frozenset[str]] = frozenset({"min", "max"})
 

@@ -24,6 +24,7 @@ class FileField(DeclaredType):
 
     key = "file"
     title = LocalText(zh="文件", en="Files")
+    seconds: ClassVar[int] = 180
     single: ClassVar[bool] = False
     word: ClassVar[LocalText] = LocalText(zh="{n} 个文件", en="{n} files")
 

@@ -86,6 +86,7 @@ class IdNumberField(_Identified):
 
     key = "id-number"
     title = LocalText(zh="公民身份号码", en="Citizen identity number")
+    seconds: ClassVar[int] = 20
     check = "id-number"
     longest = 24
     inputs: ClassVar[dict[str, str]] = {"autocapitalize": "characters"}
@@ -96,6 +97,7 @@ class UsccField(_Identified):
 
     key = "uscc"
     title = LocalText(zh="统一社会信用代码", en="Unified social credit code")
+    seconds: ClassVar[int] = 20
     check = "uscc"
     longest = 24
     inputs: ClassVar[dict[str, str]] = {"autocapitalize": "characters"}
@@ -116,6 +118,7 @@ class BankAccountField(_Identified):
 
     key = "bank-account"
     title = LocalText(zh="银行账号", en="Bank account number")
+    seconds: ClassVar[int] = 30
     check = "bank-card"
     longest = 40
     inputs: ClassVar[dict[str, str]] = {"inputmode": "numeric"}

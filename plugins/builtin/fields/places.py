@@ -96,6 +96,7 @@ class AddressField(DeclaredType):
 
     key = "address"
     title = LocalText(zh="地址", en="Address")
+    seconds: ClassVar[int] = 30
     single: ClassVar[bool] = False
     takes: ClassVar[frozenset[str]] = frozenset({"max_length"})
 

@@ -24,6 +24,7 @@ class CommitmentField(DeclaredType):
 
     key = "commitment"
     title = LocalText(zh="承诺", en="Commitment")
+    seconds: ClassVar[int] = 15
 
     def wrong(self, spec: FieldSpec) -> list[LocalText]:
         """Return a text that is none."""

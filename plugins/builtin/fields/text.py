@@ -72,6 +72,7 @@ class LongTextField(DeclaredType):
 
     key = "long-text"
     title = LocalText(zh="多行文字", en="Paragraphs")
+    seconds: ClassVar[int] = 60
     takes: ClassVar[frozenset[str]] = frozenset({"max_length"})
 
     def wrong(self, spec: FieldSpec) -> list[LocalText]:

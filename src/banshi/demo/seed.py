@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from banshi.assembly import Assembled
@@ -62,7 +61,7 @@ def seed_accounts(assembled: Assembled) -> dict[str, str]:
     """Add the demo accounts; return the ids by user name."""
     with assembled.site.database.reading() as connection:
         known = {row.username: row.id for row in connection.execute(select(Account.username, Account.id))}
-    hashed = PasswordHasher().hash(PASSWORD)
+    hashed = assembled.settings.hash_cost.hashed(PASSWORD)
     for member in STAFF:
         if member.username not in known:
             known[member.username] = _add(assembled, member.username, hashed, member.name, "staff")

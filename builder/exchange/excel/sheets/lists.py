@@ -43,6 +43,10 @@ MATERIALS = _list(
     Column("出具单位", ("issued_by",), v.TEXT),
     Column("要求依据", ("basis",), v.TEXT, wide=24),
     Column("填报须知", ("note",), v.TEXT, wide=24),
+    Column("空白表格文件", ("blank", "name"), v.PLAIN, required=True, note="在材料页上传的文件名"),
+    Column("空白表格校验值", ("blank", "sha256"), v.SHA256, required=True, note="跟文件一起导出，照抄即可"),
+    Column("填写样例文件", ("sample", "name"), v.PLAIN, required=True, note="在材料页上传的文件名"),
+    Column("填写样例校验值", ("sample", "sha256"), v.SHA256, required=True, note="跟文件一起导出，照抄即可"),
 )  # fmt: skip
 PROMISES = _list(
     "承诺书", "promises", "一行写一份承诺书。",

@@ -21,7 +21,17 @@ from banshi.builder.drafts.items import ROOT, identified, item_at
 from banshi.builder.drafts.ops import Set, Unset, apply_all
 from banshi.core.definitions.chain import Alternative, Choose, Each, Parallel, Step, Wait
 from banshi.core.definitions.form import FieldCheck, FormField, Material, Promise, Question, Section
-from banshi.core.definitions.matter import Condition, Faq, FeeItem, LegalBasis, Licence, LicenceRow, Matter
+from banshi.core.definitions.matter import (
+    Condition,
+    DocumentTexts,
+    Faq,
+    FeeItem,
+    LegalBasis,
+    Licence,
+    LicenceRow,
+    Matter,
+    Notice,
+)
 
 PACKS = Path(__file__).resolve().parents[4] / "region_packs"
 MATTERS = sorted(PACKS.glob("*/*/matters/*.yaml"))
@@ -30,13 +40,15 @@ LEFT_OUT = {
     "field": {"params"},
     "result": {"sample"},
     "contact": {"web"},
+    "material": {"blank", "sample"},
 }
-"""What no sheet shows: `format` is fixed; the others are written in YAML, which the builder takes and gives."""
+"""What no sheet shows: `format` is fixed; the files of a material are handed in below its sheet; the others are written
+in YAML, which the builder takes and gives."""
 MODELS = {
     "matter": Matter, "basis": LegalBasis, "condition": Condition, "question-answer": Faq, "question": Question,
     "section": Section, "field": FormField, "field-check": FieldCheck, "material": Material, "promise": Promise,
     "step": Step, "parallel": Parallel, "choose": Choose, "alternative": Alternative, "each": Each, "wait": Wait,
-    "fee": FeeItem, "licence": Licence, "licence-row": LicenceRow,
+    "fee": FeeItem, "licence": Licence, "licence-row": LicenceRow, "document": DocumentTexts, "document-row": LicenceRow, "notice": Notice,
 }  # fmt: skip
 
 

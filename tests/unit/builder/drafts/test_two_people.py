@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banshi.builder.drafts.history import to_redo, to_undo
 from banshi.builder.drafts.items import ID, identified, ids_in, item_at, plain, value_at
 from banshi.builder.drafts.ops import Insert, Move, Op, Remove, Set
 from banshi.builder.drafts.store import DraftStore
@@ -109,7 +108,7 @@ def test_undo_and_redo_are_each_persons_own(drafts: DraftStore) -> None:
         drafts.redo(LI, key)
     drafts.undo(LI, key)
     drafts.change(LI, key, drafts.get(key).version, [Set((first[ID], "title"), "新")])
-    assert to_redo(drafts.history(key), "li") is None
+    assert drafts.turns(key, "li")[1] is None
     drafts.undo(LI, key)
     assert titles() == ["二", "王"]
 
@@ -121,7 +120,7 @@ def test_an_undo_does_not_take_somebody_elses_change_along(drafts: DraftStore) -
     with pytest.raises(ConflictError):
         drafts.undo(LI, key)
     assert drafts.get(key).plain["title"] == "王"
-    assert to_undo(drafts.history(key), "wang") is not None
+    assert drafts.turns(key, "wang")[0] is not None
 
 
 def an_op(draw: st.DrawFn, document: dict[str, Any], number: int) -> Op:

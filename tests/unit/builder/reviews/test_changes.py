@@ -73,3 +73,22 @@ def test_items_are_known_by_their_keys() -> None:
     turned["materials"].reverse()
     (found,) = changes(HOMESTAY, turned)
     assert found.kind == "moved"
+
+
+def test_notices_and_documents_are_called_by_their_names() -> None:
+    more = copy.deepcopy(HOMESTAY) | {
+        "notices": [{"event": "granted", "text": "恭喜"}],
+        "documents": [{"document": "approval", "closing": "请妥善保管"}],
+    }
+    without = {key: value for key, value in HOMESTAY.items() if key not in {"notices", "documents"}}
+    notice, document = changes(without, more)
+    assert [part.zh for part in notice.place] == ["通知", "准予"]
+    assert [part.zh for part in document.place] == ["文书", "准予决定书"]
+    again = copy.deepcopy(more)
+    again["notices"][0]["text"] = "祝贺"
+    (found,) = changes(more, again)
+    assert ([part.en for part in found.place], found.before, found.after) == (
+        ["notices", "Granted", "text"],
+        "恭喜",
+        "祝贺",
+    )

@@ -133,6 +133,34 @@ def test_a_decision_returns_into_one_branch_of_a_parallel() -> None:
     assert play.open_nodes() == ["decide"]
 
 
+def test_a_return_to_before_the_rows_takes_all_rows_along() -> None:
+    form = {"sections": [{"title": "人员", "repeat": {"key": "staff"}, "fields": [{"key": "name", "type": "text"}]}]}
+    chain = [ACCEPT, review("first"), {"each": "staff", "do": [review("look")]}, DECIDE]
+    play = Play(matter(chain, form=form), {"staff": (0, 1)})
+    for action in ("accept", "pass"):
+        play.take(action)
+    play.take("return", target="first:-1", opinion="重看", straight=True)
+    assert (play.open_nodes(), play.state.frames) == (["first"], {})
+    play.take("pass")
+    assert [(task.node, task.row) for task in play.state.tasks] == [("look", 0), ("look", 1)]
+    play.take("pass")
+    play.take("pass")
+    assert play.open_nodes() == ["decide"]
+
+
+def test_rows_within_a_parallel_part_join_again_after_a_return() -> None:
+    form = {"sections": [{"title": "人员", "repeat": {"key": "staff"}, "fields": [{"key": "name", "type": "text"}]}]}
+    rows = {"parallel": "joint", "branches": [[{"each": "staff", "do": [review("look")]}], [review("a")]]}
+    play = Play(matter([ACCEPT, review("first"), rows, DECIDE], form=form), {"staff": (0, 1)})
+    for action in ("accept", "pass"):
+        play.take(action)
+    play.at("a", "pass")
+    play.at("look", "return", target="first:-1", opinion="重看", straight=True)
+    for _ in range(3):
+        play.take("pass")
+    assert play.open_nodes() == ["decide"]
+
+
 def test_a_task_does_not_return_to_another_branch_nor_to_a_later_step() -> None:
     play = Play(matter([ACCEPT, JOINT, DECIDE]))
     play.take("accept")

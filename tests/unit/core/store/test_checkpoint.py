@@ -23,7 +23,7 @@ def test_after_it_the_log_is_written_from_its_beginning(sqlite: Database, tmp_pa
     fill(sqlite, 3000)
     log = Path(f"{path}-wal")
     before = log.stat().st_size
-    Checkpoints(str(path), sqlite.gate).bring_in()
+    Checkpoints(str(path), sqlite.gate()).bring_in()
     with unit(sqlite) as connection:
         connection.execute(text("UPDATE counter SET serial = 2"))
     assert log.stat().st_size <= before + 4120 * 200
@@ -33,7 +33,7 @@ def test_after_it_the_log_is_written_from_its_beginning(sqlite: Database, tmp_pa
 
 
 def test_it_is_looked_at_after_so_many_units_only(sqlite: Database, tmp_path: Path) -> None:
-    counted = Checkpoints(str(tmp_path / "store.sqlite"), sqlite.gate)
+    counted = Checkpoints(str(tmp_path / "store.sqlite"), sqlite.gate())
     brought: list[int] = []
     setattr(counted, "bring_in", lambda: brought.append(1))  # noqa: B010 - the thread calls it
     setattr(counted, "_is_long", lambda: True)  # noqa: B010

@@ -11,7 +11,7 @@ from banshi.core.store.database import Database
 from banshi.core.store.metadata import Table, table_of
 from banshi.core.store.prepared import Driver, Prepared
 from banshi.core.store.tables.places import Counter
-from banshi.core.store.unit_of_work import direct_unit, unit
+from banshi.core.store.unit_of_work import DirectUnit, unit
 
 TABLE = table_of(Counter)
 ADD = Prepared(insert(TABLE), TABLE.c.keys())
@@ -26,7 +26,7 @@ def database(tmp_path: Path) -> Database:
 
 
 def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> None:
-    with direct_unit(database) as driver:
+    with DirectUnit(database) as driver:
         driver.run_all(ADD, [{"key": "a", "serial": 1}, {"key": "b", "serial": 2}])
     with database.glance() as driver:
         assert driver.one(READ, {"key": "b"}) == (2,)
@@ -35,13 +35,13 @@ def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> Non
 
 def test_a_unit_that_fails_keeps_nothing_and_lets_the_next_in(database: Database) -> None:
     def fail() -> None:
-        with direct_unit(database) as driver:
+        with DirectUnit(database) as driver:
             driver.run(ADD, {"key": "a", "serial": 1})
             raise RuntimeError("half-way")
 
     with pytest.raises(RuntimeError):
         fail()
-    with direct_unit(database) as driver:
+    with DirectUnit(database) as driver:
         assert driver.one(READ, {"key": "a"}) is None
         assert driver.run(ADD, {"key": "a", "serial": 7}) == 1
 
@@ -59,6 +59,10 @@ def test_the_driver_under_a_connection_shares_its_transaction(database: Database
         assert driver.one(READ, {"key": "a"}) is None
 
 
-def test_both_databases_get_named_parameters() -> None:
-    assert ":key" in READ.text["sqlite"]
+def test_postgresql_takes_values_by_name_and_sqlite_in_the_order_of_the_statement() -> None:
     assert "%(key)s" in READ.text["postgresql"]
+    assert READ.text["sqlite"].count("?") == 1
+    assert READ.in_order({"serial": 1, "key": "a"}) == ("a",)
+    given = {"serial": 7, "key": "a"}
+    names = [part.strip('"` ') for part in ADD.text["sqlite"].partition("(")[2].partition(")")[0].split(",")]
+    assert ADD.in_order(given) == tuple(given[name] for name in names)

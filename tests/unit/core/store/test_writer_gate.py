@@ -20,7 +20,7 @@ def test_threads_never_hold_it_together(tmp_path: Path) -> None:
 
     def write() -> None:
         for _ in range(20):
-            with gate():
+            with gate:
                 inside[0] += 1
                 most[0] = max(most[0], inside[0])
                 time.sleep(0.0002)
@@ -36,9 +36,9 @@ def test_threads_never_hold_it_together(tmp_path: Path) -> None:
 
 def test_a_writer_that_fails_lets_the_next_in(tmp_path: Path) -> None:
     gate = WriterGate(str(tmp_path / "gate"))
-    with pytest.raises(ZeroDivisionError), gate():
+    with pytest.raises(ZeroDivisionError), gate:
         raise ZeroDivisionError
-    with gate():
+    with gate:
         pass
 
 
@@ -53,7 +53,7 @@ def test_another_process_is_waited_for(tmp_path: Path) -> None:
         got = threading.Event()
 
         def write() -> None:
-            with WriterGate(str(path))():
+            with WriterGate(str(path)):
                 got.set()
 
         thread = threading.Thread(target=write)

@@ -85,6 +85,13 @@ LICENCES = _some(
     {"key": KEYS, "title": TEXTS}, number=KEYS, word=WORDS, valid_years=st.integers(), note=TEXTS,
     rows=_several(st.fixed_dictionaries({"label": TEXTS, "value": RULES}), 1),
 )  # fmt: skip
+OWN_TEXTS = _some(
+    {"document": st.one_of(KEYS, st.sampled_from(["acceptance", "approval"]))}, title=TEXTS, opening=TEXTS, closing=TEXTS,
+    rows=_several(st.fixed_dictionaries({"label": TEXTS, "value": RULES}), 1), note=TEXTS, office=TEXTS,
+)  # fmt: skip
+NOTICES = _some(
+    {"event": st.one_of(KEYS, st.sampled_from(["accepted", "rate"]))}, text=TEXTS, off=st.booleans(), mail=st.booleans()
+)
 _FEE = _some({"name": TEXTS, "standard": TEXTS, "basis": WORDS}, reducible=st.booleans())
 _DAYS = st.dates().map(lambda day: day.isoformat())
 _BASIS = _some(
@@ -115,6 +122,7 @@ DOCUMENTS = _some(
     faq=_several(st.fixed_dictionaries({"question": TEXTS, "answer": TEXTS}), 1),
     parameters=st.dictionaries(NAMES, JSON, min_size=1, max_size=3), guide=_several(QUESTIONS, 1),
     materials=_several(MATERIALS, 1), promises=_several(PROMISES, 1), licences=_several(LICENCES, 1), case_number=KEYS,
+    documents=_several(OWN_TEXTS, 1), notices=_several(NOTICES, 1),
     document_word=WORDS, proxy=st.booleans(), known_until=_DAYS,
 )  # fmt: skip
 """Documents in normal form: no empty lists or groups where none are needed, texts without English as plain text."""

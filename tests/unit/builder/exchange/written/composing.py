@@ -26,6 +26,12 @@ ENTRIES = (
     "window", "review", "licence:id-card", "person.name", "Ünï", "a-b", "甲 | A", "\x00", "a\x00b",
 )  # fmt: skip
 
+APT = {
+    "yes": ("yes",), "off": ("yes",), "repeat": ("yes",), "date": ("2026-11-24",), "options": ("a = 甲 | A\nb = 乙",),
+    "join": ("all", "any", "at_least", "percent"), "required": ("yes", "no", "when"), "need": ("required", "optional", "when"),
+}  # fmt: skip
+"""What controls of a kind are for."""
+
 
 def draft_of(document: dict[str, Any]) -> Draft:
     """Return a draft with a document that has ids."""
@@ -41,6 +47,9 @@ class Composer:
         self._dice = Random(seed)
         self._numbers = count(1)
         self.document: dict[str, Any] = identified(document, self._name)
+        self.entered: set[tuple[str, str]] = set()
+        """The properties in which something else was entered: the kind of item, and the property."""
+        self.added: set[str] = set()
 
     def _name(self) -> str:
         return f"n{next(self._numbers)}"
@@ -67,22 +76,34 @@ class Composer:
         if not props:
             return []
         prop = self._dice.choice(props)
-        return list(edits(SHEETS[kind], key, item, self._posted(prop, item)).ops)
+        ops = list(edits(SHEETS[kind], key, item, self._posted(prop, item)).ops)
+        self.entered |= {(kind, prop.name)} if ops else set()
+        return ops
 
     def _posted(self, prop: Prop, item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         stem = f"{MARK}{prop.name}"
         parts = {**dict(shown(prop, present(item, prop))), "": (), "zh": (), "n": (), "rule": (), "key": ()}
-        made = {
-            f"{stem}-{part}".rstrip("-"): (self._dice.choice(ENTRIES),) for part in parts if self._dice.random() < 0.8
-        }
+        made = {f"{stem}-{part}".rstrip("-"): (self._entry(prop, part),) for part in parts if self._dice.random() < 0.8}
         return {ON_PAGE: (prop.name,), **made}
+
+    def _entry(self, prop: Prop, part: str) -> str:
+        """Return what is entered: half of the time what the control is for, otherwise anything."""
+        if self._dice.random() < 0.5:
+            return self._dice.choice(ENTRIES)
+        if part in {"n", "min", "max"} or prop.kind in {"number", "tolerable"}:
+            return str(self._dice.randint(1, 9))
+        if not part and isinstance(prop.choices, tuple) and prop.choices:
+            return self._dice.choice(prop.choices)[0]
+        return self._dice.choice(APT.get(prop.kind, ENTRIES)) if not part else self._dice.choice(ENTRIES)
 
     def _add(self) -> list[Op]:
         places = list(_places(self._branches()))
         if not places:
             return []
         into = self._dice.choice(places)
-        made = new_item(self.document, self._dice.choice(into.inner.kinds), self._name)
+        kind = self._dice.choice(into.inner.kinds)
+        made = new_item(self.document, kind, self._name)
+        self.added.add(kind)
         return [Insert(into.place, made, into.last_id or None)]
 
     def _copy(self) -> list[Op]:

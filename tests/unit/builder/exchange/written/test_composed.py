@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from banshi.builder.canvas.normal import normal
 from banshi.builder.canvas.problems import checked
+from banshi.builder.canvas.sheets import SHEETS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import identified
 from banshi.builder.exchange.bpmn.reading import from_bpmn
@@ -94,3 +95,17 @@ def test_whatever_is_composed_compiles_or_has_problems_and_comes_back(source: st
 def test_whatever_is_imported_compiles_or_has_problems(document: dict[str, Any]) -> None:
     numbers = iter(range(10**6))
     compiles_or_has_problems(draft_of(identified(normal(document), lambda: f"n{next(numbers)}")))
+
+
+def test_somebody_who_composes_at_random_comes_to_every_property_and_every_kind_of_item() -> None:
+    properties = {(kind, prop.name) for kind, sheet in SHEETS.items() for prop in sheet.props}
+    kinds = {kind for sheet in SHEETS.values() for inner in sheet.inner for kind in inner.kinds}
+    for seed in range(400):
+        made = Composer(as_json(SOURCES["blank"]), seed)
+        made.act(120)
+        properties -= made.entered
+        kinds -= made.added
+        if not properties and not kinds:
+            break
+    assert properties == set()
+    assert kinds == set()

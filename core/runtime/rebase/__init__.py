@@ -1,0 +1,1 @@
+"""Moving a running case to another release: a plan, a judgement of one case, and the move itself."""
