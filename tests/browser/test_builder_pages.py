@@ -84,7 +84,16 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
 
 
 DICTIONARIES = {
-    "keeper": ("", "departments/new/", "desks/", "regions/", "days/new/"),
+    "keeper": (
+        "",
+        "departments/new/",
+        "desks/",
+        "regions/",
+        "days/new/",
+        "elements/new/",
+        "materials/new/",
+        "opinions/",
+    ),
     "admin": ("notice/",),
     "security": ("people/new/", "postings/", "postings/new/"),
     "auditor": ("changes/",),

@@ -92,8 +92,10 @@ def test_a_field_of_ones_own_is_proposed_accepted_and_used_by_another_matter(
     assert composer.post(f"/builder/drafts/{other}/basics", basics).status_code == 303
     published(composer, reviewer, other)
     applicant = office.person("elderly1")
-    answer = applicant.get("/matters/orchard-allowance/apply")
-    assert answer.status_code == 200
+    applicant.get("/matters/orchard-allowance/apply")
+    guide = {**office.sample("old-age-allowance").guide, "do": "next"}
+    answer = applicant.post("/matters/orchard-allowance/apply", guide)
+    assert "果树株数" in applicant.get(answer.location).text, "the citizen is asked"
     release = office.assembled.site.releases.offered("orchard-allowance")
     assert release.form.fields["orchard.trees"].spec.label.zh == "果树株数"
     assert composer.get(form).status_code == 200
