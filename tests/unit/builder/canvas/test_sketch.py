@@ -28,19 +28,16 @@ def test_what_is_to_be_mended_is_left_out_and_the_rest_is_whole() -> None:
     assert made.audience == ("person",)
 
 
-@pytest.mark.parametrize(
-    "document",
-    [
-        {"title": "x"},
-        {"form": {"sections": "?"}},
-        {
-            "form": {
-                "sections": [{"title": "一", "repeat": {"key": "row"}, "fields": [FIELD | {"show_when": "gone == 1"}]}]
-            }
-        },
-        {"form": {"sections": [{"title": "一", "fields": [FIELD, FIELD]}]}},
-    ],
-    ids=["no form", "no sections", "a rule that reads what is gone", "two of one name"],
-)
-def test_nothing_is_shown_where_what_is_left_is_not_right(document: dict[str, Any]) -> None:
+def test_what_reads_something_that_is_gone_goes_with_it() -> None:
+    numbers = count()
+    fields = [FIELD, FIELD | {"key": "b", "show_when": "gone == 1"}, FIELD | {"key": "c", "show_when": "b == 'x'"}]
+    sections = [{"title": "一", "fields": fields}, {"title": "二", "fields": []}]
+    document = identified({"form": {"sections": sections}}, lambda: f"id{next(numbers)}")
+    made = sketch(document, (), registers())
+    assert made is not None
+    assert [[field.key for field in section.fields] for section in made.form.sections] == [["a"]]
+
+
+@pytest.mark.parametrize("document", [{"title": "x"}, {"form": {"sections": "?"}}], ids=["no form", "no sections"])
+def test_nothing_is_shown_where_nothing_is_left(document: dict[str, Any]) -> None:
     assert sketch(document, (), registers()) is None
