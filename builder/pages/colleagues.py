@@ -31,7 +31,7 @@ class Told:
     about: LocalText
 
 
-@pages.get("/<any(basics, guide, form, materials, chain, limits, results):tab>")
+@pages.get("/<any(basics, guide, form, materials, chain, limits, results, notices):tab>")
 @for_builders
 def show(draft_id: str, tab: str) -> str:
     """Tell the last changes of others since a version; nothing when there are none."""
