@@ -102,7 +102,7 @@ def test_colleagues_are_told_of_each_others_changes_and_not_of_their_own(office:
     assert re.search(rf"{name} 刚刚改了“材料”", told)
     assert composer.get(look.replace("rev=0", "rev=1")).text == ""
     assert other.get(look).text == ""
-    assert len(drafts(office).steps(key, 1)) == 0
+    assert len(drafts(office).steps(key, 10, 1)) == 0
 
 
 def test_only_those_who_compose_here_see_the_palette(office: Office, composer: Person) -> None:
