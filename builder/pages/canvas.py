@@ -29,7 +29,7 @@ from banshi.builder.canvas.picks import made_of
 from banshi.builder.canvas.problems import Located
 from banshi.builder.canvas.putting import put, put_at
 from banshi.builder.canvas.sheet import Choices, Prop, Tab
-from banshi.builder.canvas.sheets import SHEETS, TABS
+from banshi.builder.canvas.sheets import ANY_TAB, SHEETS, TABS
 from banshi.builder.canvas.sums import sum_of
 from banshi.builder.canvas.values import Controls
 from banshi.builder.drafts.draft import Draft
@@ -54,7 +54,6 @@ pages = Blueprint("canvas", __name__, url_prefix="/builder/drafts/<draft_id>")
 WHOLE = 60
 """An outline of more items shows the parts of only that item which is chosen or holds the chosen one."""
 _BY_KEY = {tab.key: tab for tab in TABS}
-_ANY = "<any(basics, guide, form, materials, chain, limits, results, notices):tab>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +91,14 @@ class Entry:
         return [text for text in found if text.strip()]
 
 
-@pages.get(f"/{_ANY}")
+@pages.get(f"/{ANY_TAB}")
 @for_builders
 def show(draft_id: str, tab: str) -> str:
     """Show a tab, with an item's properties when one is chosen."""
     return _page(readable(draft_id), _BY_KEY[tab], request.args.get("item", "")[:40])
 
 
-@pages.post(f"/{_ANY}")
+@pages.post(f"/{ANY_TAB}")
 @for_builders
 def edit(draft_id: str, tab: str) -> Response | tuple[str, int]:
     """Keep an entry, or add, move or take out an item."""

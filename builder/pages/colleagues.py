@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from banshi.builder.canvas.sheets import SHEETS, TABS
+from banshi.builder.canvas.sheets import ANY_TAB, SHEETS
 from banshi.builder.drafts.history import Change
 from banshi.builder.pages.rights import drafts, for_builders, readable
 from banshi.core.definitions.text import LocalText
@@ -31,7 +31,7 @@ class Told:
     about: LocalText
 
 
-@pages.get(f"/<any({', '.join(tab.key for tab in TABS)}):tab>")
+@pages.get(f"/{ANY_TAB}")
 @for_builders
 def show(draft_id: str, tab: str) -> str:
     """Tell the last changes of others since a version; nothing when there are none."""

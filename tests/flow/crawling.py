@@ -74,7 +74,7 @@ class Parsed(HTMLParser):
     def links(self) -> Iterator[str]:
         """Yield where one can go from here without sending anything."""
         for tag, attributes in self.elements:
-            if tag in {"a", "iframe", "object", "embed"}:
+            if tag in {"a", "iframe", "object", "embed", "img"}:
                 yield attributes.get("href") or attributes.get("src") or attributes.get("data", "")
             if tag == "form" and attributes.get("method", "get").lower() == "get" and "action" in attributes:
                 yield attributes["action"]

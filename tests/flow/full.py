@@ -36,6 +36,11 @@ def fuller(document: dict[str, Any]) -> dict[str, Any]:
         "guide": [*guide[:-1], {**guide[-1], "show_when": "shared in ['yes', 'no']"}],
         "form": {"sections": [*sections, {"title": "复写", "fields": [copied]}]},
         "chain": [*chain[:2], joint, signed, listed, *chain[2:]],
+        "documents": [
+            {"document": kind, "title": "文书", "rows": [{"label": "船名", "value": "vessel.name_zh"}]}
+            for kind in ("receipt", "acceptance", "approval")
+        ],
+        "notices": [{"event": event, "text": "办理进度"} for event in ("received", "granted", "issued", "delivered")],
         "faq": [{"question": "多久办好？", "answer": "五个工作日"}],
         "fees": {"charged": True, "items": [{"name": "工本费", "standard": "10 元", "basis": "示例价费〔2026〕1号"}]},
     }  # fmt: skip

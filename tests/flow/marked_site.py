@@ -33,6 +33,11 @@ from tests.flow.running import applied, to_the_end
 from tests.flow.vessel_sheet import applicant, document
 
 PACKS = Path(__file__).resolve().parents[2] / "region_packs"
+PAGES = (
+    "health/?simulate=1", "tests/", "guide.pdf", "papers/documents", "papers/notices", "live/chain", "palette/form", "palette/chain",
+    "colleagues/form",
+)  # fmt: skip
+"""Pages of a draft that the browser's script fetches, or that a button opens."""
 
 
 class Walked:
@@ -164,6 +169,15 @@ class Walked:
             self.crawl.walk(f"{name}-en", who, pages)
         here = f"/builder/drafts/{self.key}/"
         self.crawl.walk("reviewer", self.office.person("reviewer"), [f"{here}basics"], here)
+        there = f"/builder/matters/{vessel.KEY}/"
+        self.crawl.walk(
+            "publisher",
+            self.office.person("publisher"),
+            [f"{there}cases/", f"{there}releases/", f"{there}releases/compare"],
+            there,
+        )
+        here = "/builder/dictionaries/elements/"
+        self.crawl.walk("keeper", self.office.person("keeper"), [here], here)
         posted(self.office, "leader", "composer")
         for key in (self.key, self.odd):
             here = f"/builder/drafts/{key}/tests-from-case/"

@@ -18,6 +18,8 @@ from tests.unit.builder.exchange.written.composing import draft_of
 
 STARTS = ('=HYPERLINK("x")', "javascript:alert(1)", "<script>alert(1)</script>", "{{7*7}}")
 REST = '<img src=x onerror=alert(1)></td></textarea>{{7*7}}{%raw%}${7*7}javascript:alert(1)#read("/etc/passwd")*_$'
+SOFT = REST.replace("{%raw%}${7*7}", "")
+"""The same without single braces, which are refused where placeholders may stand."""
 TAG = re.compile(r"Mk(\d+)z")
 TEXTS = {"text", "long", "line", "lines", "options", "limit", "repeat", "rule"}
 """Kinds of properties that hold words of a composer's own; all others are chosen or counted."""
@@ -31,19 +33,19 @@ class Marks:
 
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def text(self) -> str:
+    def text(self, rest: str = REST) -> str:
         """Return the next marker."""
         number = next(self.numbers)
-        return f"{STARTS[number % len(STARTS)]}Mk{number}z{REST}"
+        return f"{STARTS[number % len(STARTS)]}Mk{number}z{rest}"
 
-    def both(self) -> dict[str, str]:
+    def both(self, rest: str = REST) -> dict[str, str]:
         """Return a marker in each language."""
-        return {"zh": self.text(), "en": self.text()}
+        return {"zh": self.text(rest), "en": self.text(rest)}
 
     def ways(self, kind: str, sheet: str, stood: Any) -> list[Any]:
         """Return what may be written into a property in the place of what stood there, the fullest first."""
         if kind in {"text", "long"}:
-            return [self.both()]
+            return [self.both(), self.both(SOFT)]
         if kind == "line":
             return [self.text()]
         if kind == "lines":
@@ -68,8 +70,13 @@ def intact(text: str, made: Callable[[str], str] = str) -> Iterator[tuple[str, b
     """
     for found in TAG.finditer(text):
         before, after = text[: found.start()], text[found.end() :].partition("…")[0]
-        start, rest = made(STARTS[int(found[1]) % len(STARTS)]), made(REST)
-        yield found[0], _around(before, after, start, rest) or _around(before, after, _sampled(start), _sampled(rest))
+        start = made(STARTS[int(found[1]) % len(STARTS)])
+        ways = [
+            (start, made(REST)),
+            (start, made(SOFT)),
+            *((_sampled(start), _sampled(made(rest))) for rest in (REST, SOFT)),
+        ]
+        yield found[0], any(_around(before, after, *way) for way in ways)
 
 
 def _sampled(text: str) -> str:

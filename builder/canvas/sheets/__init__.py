@@ -14,6 +14,8 @@ TABS: tuple[Tab, ...] = (
     notices.TAB,
 )
 """The tabs that hold properties, in the order in which an administrator thinks."""
+ANY_TAB = f"<any({', '.join(tab.key for tab in TABS)}):tab>"
+"""What stands for a tab in the address of a page."""
 SHEETS: dict[str, Sheet] = {
     sheet.kind: sheet
     for room in (basics, guide, form, materials, chain, limits, results, notices)
@@ -21,4 +23,4 @@ SHEETS: dict[str, Sheet] = {
 }
 """Sheets by the kind of item that they show."""
 
-__all__ = ["SHEETS", "TABS"]
+__all__ = ["ANY_TAB", "SHEETS", "TABS"]

@@ -16,8 +16,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "section": form.Section, "field": form.FormField, "field-check": form.FieldCheck, "material": form.Material,
     "promise": form.Promise, "step": chain.Step, "parallel": chain.Parallel, "choose": chain.Choose, "alternative": chain.Alternative,
     "each": chain.Each, "wait": chain.Wait, "fee": matter.FeeItem, "licence": matter.Licence, "licence-row": matter.LicenceRow,
+    "document": matter.DocumentTexts, "document-row": matter.LicenceRow, "notice": matter.Notice,
 }  # fmt: skip
-WHOLE = ("matter", "guide", "form", "materials", "chain", "limits", "results")
+WHOLE = ("matter", "guide", "form", "materials", "chain", "limits", "results", "notices")
 """The sheets of the matter itself."""
 INSIDE = (chain.Countersign, matter.Contact, matter.Fees, matter.Limits, matter.Remedies, matter.Result, form.Form)
 """Models whose parts are properties of the item that holds them."""
