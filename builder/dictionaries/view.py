@@ -21,7 +21,7 @@ from sqlalchemy.orm import Query
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.filters import filters_of, shown_filters
 from banshi.builder.dictionaries.forms import EntryForm
-from banshi.builder.dictionaries.scope import Choices, within
+from banshi.builder.dictionaries.scope import Choices, joined, within
 from banshi.builder.dictionaries.writing import Entry, Writing
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.runtime.access import KEEPERS, keeps
@@ -195,7 +195,7 @@ class Dictionary(Writing, ModelView):
 
     def search_placeholder(self) -> str:
         """Return what is searched."""
-        return "、".join(str(self.column_labels[name]) for name in self.column_searchable_list)
+        return joined(self.column_labels[name] for name in self.column_searchable_list)
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 

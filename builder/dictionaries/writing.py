@@ -139,7 +139,8 @@ class Writing:
         self.record(connection, before, None)
 
     def _now(self, connection: Connection, shown: Entry) -> Entry | None:
-        found = connection.execute(select(table_of(self.model)).where(self._same(shown))).mappings().first()
+        held = select(table_of(self.model)).where(self._same(shown)).with_for_update()
+        found = connection.execute(held).mappings().first()
         return dict(found) if found else None
 
     def _same(self, entry: Entry) -> Any:
@@ -149,10 +150,14 @@ class Writing:
         if not self.may_keep(entry):
             raise ForbiddenError(self.endpoint)
 
+    def entry_key(self, entry: Entry) -> str:
+        """Return by what an entry is known in the record of changes."""
+        return "/".join(str(entry[c.key]) for c in table_of(self.model).primary_key.columns if entry[c.key] != "")
+
     def record(self, connection: Connection, before: Entry | None, after: Entry | None) -> None:
         """Record a change in the same unit of work."""
         entry = after or before or {}
-        key = "/".join(str(entry[c.key]) for c in table_of(self.model).primary_key.columns if entry[c.key] != "")
+        key = self.entry_key(entry)
         region = str(entry[self.region]) if self.region else ""
         write_change(connection, actor(), site().now(), (self.endpoint, key, region), before, after)
 

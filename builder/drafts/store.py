@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from banshi.builder.drafts.draft import EDITABLE, Draft, key_of, text_of
 from banshi.builder.drafts.history import Change, fit, unseen
@@ -25,6 +25,7 @@ from banshi.core.store.unit_of_work import unit
 
 DRAFT = table_of(DraftRow)
 CHANGE = table_of(DraftChangeRow)
+_TOLD = (CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes)
 
 
 def new_id() -> str:
@@ -86,13 +87,27 @@ class DraftStore:
 
     def steps(self, draft_id: str, most: int, since: int = 0) -> tuple[Change, ...]:
         """Return the last changes of a draft after a version, without what they did, the newest first."""
-        wanted = select(
-            CHANGE.c.version, CHANGE.c.by_id, CHANGE.c.by_name, CHANGE.c.at, CHANGE.c.about, CHANGE.c.undoes
-        )
-        wanted = wanted.where(CHANGE.c.draft_id == draft_id, CHANGE.c.version > since)
+        wanted = select(*_TOLD).where(CHANGE.c.draft_id == draft_id, CHANGE.c.version > since)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(CHANGE.c.version.desc()).limit(most)).all()
-        return tuple(Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes) for row in rows)
+        return tuple(_told(row) for row in rows)
+
+    def searched(self, draft_id: str, words: Sequence[str], start: int, most: int) -> tuple[tuple[Change, ...], int]:
+        """Return some of a draft's changes without what they did, the newest first, and how many there are.
+
+        :param words: each must stand in who did it, in what about, or be its number.
+        """
+        where = [CHANGE.c.draft_id == draft_id]
+        for word in words:
+            known = or_(
+                *(func.lower(column).contains(word, autoescape=True) for column in (CHANGE.c.by_name, CHANGE.c.about))
+            )
+            where.append(or_(known, CHANGE.c.version == int(word)) if word.isdecimal() and len(word) < 9 else known)
+        wanted = select(*_TOLD).where(*where).order_by(CHANGE.c.version.desc()).offset(start).limit(most)
+        with self._database.reading() as connection:
+            total = connection.scalar(select(func.count()).select_from(CHANGE).where(*where)) or 0
+            rows = connection.execute(wanted).all()
+        return tuple(_told(row) for row in rows), total
 
     def turns(self, draft_id: str, who: str) -> tuple[Turn | None, Turn | None]:
         """Return what somebody could take back, and what they could bring again."""
@@ -166,6 +181,10 @@ class DraftStore:
         return replace(
             draft, version=version, document=fitted.document, department=shown["department"], changed_by=actor.name, changed_at=now
         )  # fmt: skip
+
+
+def _told(row: Any) -> Change:
+    return Change(row.version, row.by_id, row.by_name, row.at, row.about, (), (), row.undoes)
 
 
 def _shown(document: Document) -> dict[str, str]:

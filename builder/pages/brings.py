@@ -68,7 +68,7 @@ def standard_text(prop: Prop, item: Mapping[str, Any]) -> LocalText | None:
     """Return what a notice or a document says as long as the matter says nothing else."""
     event, document = item.get("event"), item.get("document")
     if prop.offers == "notice" and isinstance(event, str):
-        return TEXTS.get(event)
+        return None if item.get("text") else TEXTS.get(event)  # half a text of one's own is not completed by ours
     kinds = site().registers.document_kinds
     is_title = prop.name == "title" and "step" not in item
     return kinds.get(document).title if is_title and isinstance(document, str) and document in kinds else None

@@ -17,27 +17,6 @@ from banshi.core.web.site import site
 from banshi.plugins.builtin.code_lists import code_lists
 
 
-@dataclass(frozen=True, slots=True)
-class ElementOffer:
-    """An element of the dictionary, as the palette offers it."""
-
-    key: str
-    label: LocalText
-    type: str
-    group: str
-    """The part of the dictionary that it belongs to: `person`, `org`, …"""
-    used: int
-    """In how many matters it is used."""
-
-
-def elements_offered(region: str) -> tuple[ElementOffer, ...]:
-    """Return the elements that a form of a region may ask, in the order of the dictionary."""
-    return tuple(
-        ElementOffer(item.key, item.label, item.type, item.key.partition(".")[0], 0)
-        for item in registers_for(region).elements
-    )
-
-
 def choices(draft: Draft, prop: Prop, present: tuple[str, ...]) -> Choices:
     """Return what may be chosen; what stands there already may stay, even if nobody knows it."""
     found = _NAMED[prop.choices](draft) if isinstance(prop.choices, str) else prop.choices

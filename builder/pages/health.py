@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, request
@@ -11,7 +10,7 @@ from flask import Blueprint, request
 from banshi.builder.canvas.problems import Located, located
 from banshi.builder.canvas.reasons import reason
 from banshi.builder.canvas.sheet import Tab
-from banshi.builder.canvas.sheets import SHEETS, TABS
+from banshi.builder.canvas.sheets import TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.pages.compiling import compiled
 from banshi.builder.pages.draft_page import checks, draft_page
@@ -52,8 +51,6 @@ class Group:
 
     tab: Tab
     found: tuple[Located, ...]
-    names: Mapping[str, LocalText]
-    """What the properties of the matter itself are called."""
 
     @property
     def errors(self) -> int:
@@ -82,8 +79,7 @@ def _groups(draft: Draft) -> tuple[Group, ...]:
     for tab in TABS:
         own = sorted(found.of_tab(tab.key), key=lambda one: (one.problem.severity != "error", one.problem.code))
         if own:
-            names = {prop.name: prop.label for prop in SHEETS[tab.sheet].props}
-            groups.append(Group(tab, tuple(own), names))
+            groups.append(Group(tab, tuple(own)))
     return tuple(groups)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select, update
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -15,7 +17,9 @@ from banshi.builder.reviews.service import OFFERED
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.runtime.access import holds
 from banshi.core.runtime.clock import CHINA
+from banshi.core.store.tables.effects import NoticeRow
 from banshi.core.store.tables.matters import MatterRow
+from banshi.core.store.unit_of_work import unit
 from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
@@ -42,7 +46,28 @@ def home() -> str:
         "builder/home.html", found=drafts or matters, drafts=drafts.rows if drafts else (), matters=rows, cases=cases,
         counts=counts, shelf=shelf, search=search, duties=waiting, lights=lights(drafts.rows) if drafts else {},
         may_compose=actor().has_role(COMPOSER), may_offer=_mine(rows, PUBLISHER), may_copy=_mine(rows, COMPOSER),
+        notices=_notices(),
     )  # fmt: skip
+
+
+def _notices() -> list[Row[Any]]:
+    """Return what the asker has been told of drafts and has not read yet."""
+    wanted = select(NoticeRow.id, NoticeRow.text, NoticeRow.facts, NoticeRow.at).where(*_unread())
+    with site().database.reading() as connection:
+        return list(connection.execute(wanted.order_by(NoticeRow.at.desc()).limit(20)))
+
+
+def _unread() -> tuple[ColumnElement[bool], ...]:
+    return NoticeRow.account_id == actor().id, NoticeRow.case_id == "", NoticeRow.read_at.is_(None)
+
+
+@pages.post("/notices")
+@for_builders
+def read_notices() -> Response:
+    """Mark what the asker has been told as read."""
+    with unit(site().database) as connection:
+        connection.execute(update(NoticeRow).where(*_unread()).values(read_at=site().now()))
+    return redirect(url_for("builder.home"), 303)
 
 
 def _first(counts: dict[str, int]) -> str:

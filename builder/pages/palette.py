@@ -11,7 +11,7 @@ from banshi.builder.canvas.sheet import t
 from banshi.builder.canvas.sheets import SHEETS, TABS
 from banshi.builder.drafts.draft import Draft
 from banshi.builder.drafts.items import walk
-from banshi.builder.pages.choices import elements_offered
+from banshi.builder.pages.choices import element_choices
 from banshi.builder.pages.draft_page import draft_page
 from banshi.builder.pages.rights import composable, for_builders
 from banshi.core.definitions.text import NOTHING, LocalText
@@ -105,8 +105,8 @@ def _of_form(draft: Draft) -> tuple[Group, ...]:
     types = {item.key: item.title for item in site().registers.field_types}
     present = {item.get("element") for item, _, _ in walk(draft.document.get("form"))}
     by_group: dict[str, list[Pick]] = {key: [] for key in GROUPS}
-    for one in elements_offered(draft.region):
-        pick = Pick("field", "element", one.key, one.label, types.get(one.type, NOTHING), one.used, one.key in present)
+    for one in element_choices(draft.region):
+        pick = Pick("field", "element", one.key, one.label, one.type, one.used, one.key in present)
         by_group[_IN.get(one.group, "other")].append(pick)
     made = [Group(key, GROUPS[key], tuple(picks)) for key, picks in by_group.items() if picks]
     new = tuple(Pick("field", "type", key, title, NOTHING) for key, title in types.items())

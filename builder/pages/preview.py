@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import Blueprint, g, render_template, request
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from banshi.builder.pages.compiling import compiled, last_compiled
+from banshi.builder.dictionaries.persons import dictionary_persons
+from banshi.builder.drafts.draft import Draft
+from banshi.builder.dry_run.filling import filled
+from banshi.builder.dry_run.persons import SamplePerson
+from banshi.builder.pages.compiling import compiled, showable
 from banshi.builder.pages.draft_page import checks, draft_page
-from banshi.builder.pages.rights import for_builders, readable
+from banshi.builder.pages.dry_run_moves import fitting
+from banshi.builder.pages.rights import for_builders, readable, registers_for
 from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.runtime.answers import Answers, read, settle, unreadable
 from banshi.core.runtime.clock import CHINA
@@ -41,15 +46,15 @@ def show(draft_id: str) -> str:
 @pages.route("/form", methods=["GET", "POST"])
 @for_builders
 def form(draft_id: str) -> str:
-    """Draw the form with what was entered; nothing of it is kept. A draft with errors shows its last good version."""
+    """Draw the form with what was entered; nothing of it is kept. Of a draft with errors, what is right."""
     draft = readable(draft_id)
-    found = last_compiled(draft)
+    found = showable(draft)
     language = request.values.get("language", "zh")
     with _spoken(language if language in LOCALES else "zh"):
-        facts = _drawn(found[0]) if found else {"matter": None}
+        facts = _drawn(found.matter, draft) if found else {"matter": None}
         return render_template(
             "builder/preview_form.html", **facts, draft=draft, elder_frame=request.values.get("elder") == "on",
-            behind=found is not None and found[1] < draft.version, errors=checks(draft).errors,
+            shown=found, errors=checks(draft).errors,
         )  # fmt: skip
 
 
@@ -67,10 +72,28 @@ def _no_upload(_name: str) -> Markup:
     return Markup('<span class="small-note">—</span>')
 
 
-def _drawn(matter: CompiledMatter) -> dict[str, object]:
+def _persons(matter: CompiledMatter, draft: Draft) -> list[SamplePerson]:
+    """Return the sample persons who may fill in the form: the built-in ones, and those of the region's dictionary."""
+    own = dictionary_persons(site().dictionaries, draft.region)
+    return fitting(matter, site().now().astimezone(CHINA).date(), own)
+
+
+def _filled(matter: CompiledMatter, draft: Draft, guide: dict[str, str]) -> tuple[str, Mapping[str, list[str]]] | None:
+    """Return what kind of applicant the chosen sample person is, and how the person fills in the form."""
+    chosen = request.form.get("person", "") if request.form.get("do") == "person" else ""
+    person = next((person for person in _persons(matter, draft) if person.key == chosen), None)
+    if person is None:
+        return None
+    on = site().now().astimezone(CHINA).date()
+    return person.kind, filled(matter, registers_for(draft.region), person, 0, on, guide).entries.posted()
+
+
+def _drawn(matter: CompiledMatter, draft: Draft) -> dict[str, object]:
     guide = {q.key: request.form.get(f"guide-{q.key}") or next(iter(q.definition.options)) for q in matter.guide}
-    answers, _wrong = read(matter.form, changed_rows(matter.form, request.form), Answers(guide=guide))
-    kind = request.form.get("applicant", matter.definition.audience[0])
+    by_person = _filled(matter, draft, guide)
+    posted = by_person[1] if by_person else changed_rows(matter.form, request.form)
+    answers, _wrong = read(matter.form, posted, Answers(guide=guide))
+    kind = by_person[0] if by_person else request.form.get("applicant", matter.definition.audience[0])
     settled = settle(matter, answers, {"applicant.kind": kind, "today": site().now().astimezone(CHINA).date()})
     wrong = {name: found for name, found in unreadable(matter.form, answers).items() if name in settled.shown}
     problems = {**settled.problems, **wrong} if request.form.get("do") == "check" else wrong
@@ -78,5 +101,6 @@ def _drawn(matter: CompiledMatter) -> dict[str, object]:
     asked = [q for q in matter.guide if q.show is None or q.show.run(settled.environment)]
     return {
         "matter": matter, "fields": form_pages.get(matter, locale()).draw(filling), "guide": guide, "asked": asked,
+        "persons": _persons(matter, draft), "person": request.form.get("person", ""),
         "count": len(settled.shown), "kind": kind, "chain": picture(matter), "problems": problems,
     }  # fmt: skip

@@ -16,6 +16,8 @@ from banshi.builder.pages.rights import PUBLISHER, for_builders
 from banshi.builder.rebasing.found import Found, from_text
 from banshi.builder.rebasing.runs import RebaseRuns, Run
 from banshi.builder.rebasing.tables import to_csv, to_xlsx
+from banshi.builder.reviews.sentences import Group, differences
+from banshi.core.definitions.schema import authored
 from banshi.core.errors import ForbiddenError, NotFoundError
 from banshi.core.runtime.access import holds
 from banshi.core.store.tables.matters import MatterRow, Release
@@ -72,9 +74,29 @@ def _matter(key: str) -> Any:
 def show(key: str) -> str:
     """Show how many cases run under which release, and the runs so far."""
     matter = _matter(key)
+    running = runs().running(key)
+    elsewhere = [row for row in running if row.id != matter.release_id]
+    groups: tuple[Group, ...] = ()
+    if elsewhere:
+        before, after = (authored(site().releases.get(one).definition) for one in (elsewhere[0].id, matter.release_id))
+        groups = differences(before, after, site().registers)
     return render_template(
-        "builder/rebase.html", matter=matter, running=runs().running(key), runs=runs().of(key),
+        "builder/rebase.html", matter=matter, running=running, runs=runs().of(key), groups=groups, effects=_effects(),
+        compared=elsewhere[0].number if elsewhere else 0,
     )  # fmt: skip
+
+
+def _effects() -> dict[str, str]:
+    """Return what a change on each tab means for a case that is moved."""
+    return {
+        "guide": _("选过的情形要在新版本里还有；多问了问题的，没有提交的申请可以补答，已经提交的留在原来的版本。"),
+        "form": _("填过的照样带过去；不再用的封存备查；新的必填项只在补正里问，不在补正中的办件留在原来的版本。"),
+        "materials": _("交过的照样算；不再要的不用交；新要的材料只在补正里要。"),
+        "chain": _("已办的环节不重办；正在办的由原来的人办完；加在前面的环节不补办，加在后面的照新版本办。"),
+        "limits": _("时限变短、从受理日算还没到的，按新的；变长的一律按原来的。"),
+        "results": _("还没有出的文书和证照按新版本出，已经出的不变。"),
+        "basics": _("名称等按新版本显示；换了实施部门的办件不能迁移。"),
+    }
 
 
 @pages.post("/")
@@ -136,8 +158,9 @@ def report(key: str, run_id: str, kind: str) -> Response:
 
 def _listed(row: Any) -> Listed:
     found = from_text(row.found)
-    reasons = [one for one in found if one.kind == "reason"]
-    return Listed(row.number, row.steps, row.state, reasons, [one for one in found if one.kind == "note"])
+    kinds = {kind: [one for one in found if one.kind == kind] for kind in ("step", "reason", "note")}
+    steps = ("、" if locale() != "en" else ", ").join(one.text.in_(locale()) for one in kinds["step"])
+    return Listed(row.number, steps, row.state, kinds["reason"], kinds["note"])
 
 
 def _cells(case: Listed) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from flask import current_app
+from flask import current_app, g
 
 from banshi.builder.dictionaries.elements import ElementDictionary
 from banshi.builder.dictionaries.usage import Usage
@@ -53,8 +53,14 @@ def kept_tests() -> KeptTests:
 
 
 def registers_for(region: str) -> Registers:
-    """Return the registers with which a region composes: what the packs brought, and the elements of its dictionary."""
-    return _installed("banshi-elements", ElementDictionary).registers_for(region)
+    """Return the registers with which a region composes: what the packs brought, and the elements of its dictionary.
+
+    They are the same during a request: a page asks for them with every property that it draws.
+    """
+    kept: dict[str, Registers] = g.setdefault("registers", {})
+    if region not in kept:
+        kept[region] = _installed("banshi-elements", ElementDictionary).registers_for(region)
+    return kept[region]
 
 
 def usage() -> Usage:

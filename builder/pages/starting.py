@@ -88,7 +88,8 @@ def _of_example(matter_key: str, own: Posting) -> Begun:
     if not row.pack:
         raise NotFoundError(matter_key)
     document = {key: value for key, value in _written(row.release_id).items() if key not in {"region", "code"}}
-    return {**document, "matter": "", "department": own.department}, f"example:{row.release_id}"
+    department = own.department or document["department"]
+    return {**document, "matter": "", "department": department}, f"example:{row.release_id}"
 
 
 def _of_template(key: str, own: Posting) -> Begun:

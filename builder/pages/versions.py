@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, request, url_for
@@ -28,11 +29,13 @@ from banshi.builder.pages.rights import (
     registers_for,
     reviews,
 )
-from banshi.builder.reviews.changes import changes
+from banshi.builder.reviews.sentences import differences
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.schema import authored
 from banshi.core.errors import BanshiError, DefinitionError, ForbiddenError, NotAllowedError, NotFoundError
-from banshi.core.store.tables.matters import Release
+from banshi.core.store.lists import PAGE, Page
+from banshi.core.store.tables.matters import MatterRow
+from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
@@ -48,39 +51,64 @@ def show(draft_id: str) -> str:
 
 
 def _page(draft: Draft, said: str = "") -> str:
-    before, after, name = _compared(draft)
+    compared = _compared(draft)
     return draft_page(
-        "builder/versions.html", draft, "versions", history=drafts().steps(draft.id, 100),
-        differences=changes(before, after), against=name,
+        "builder/versions.html", draft, "versions", history=_history(draft), search=search_text(),
+        groups=differences(compared.before, compared.after, registers_for(draft.region)), compared=compared,
         reviews=reviews().of(draft.id), mine=actor().id in reviews().authors(draft.id), said=said,
-        tests=kept_tests().of(draft.id), entered=request.form, releases=_releases(draft), origin=origin(draft), compared=request.args.get("with", ""),
+        approved=reviews().approved(draft), today=reviews().today(), released=_released(draft),
+        tests=kept_tests().of(draft.id), entered=request.form, origin=origin(draft),
     )  # fmt: skip
 
 
-def _compared(draft: Draft) -> tuple[dict[str, Any], dict[str, Any], str]:
-    """Return what is compared: an earlier version of the draft, or what is in use, with the draft; and its name."""
-    wanted = request.args.get("with", "")
-    if wanted.isdigit() and len(wanted) < 9 and int(wanted) <= draft.version:
-        earlier: dict[str, Any] = plain(drafts().at_version(draft.id, int(wanted)))
-        return earlier, draft.plain, _("第 %(n)s 次修改", n=wanted)
+def _released(draft: Draft) -> bool:
+    wanted = select(MatterRow.key).where(MatterRow.key == str(draft.document.get("matter", "")))
+    with site().database.reading() as connection:
+        return connection.scalar(wanted) is not None
+
+
+def _history(draft: Draft) -> Page:
+    """Return a page of a draft's changes, the latest first, searched by who and what."""
+    words, number = search_text().lower().split()[:6], page_number()
+    rows, total = drafts().searched(draft.id, words, (number - 1) * PAGE, PAGE)
+    if total and not rows:  # beyond the last page
+        number = -(-total // PAGE)
+        rows, total = drafts().searched(draft.id, words, (number - 1) * PAGE, PAGE)
+    return Page(list(rows), total, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared with what, and what that is called."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    name: str
+    from_version: int | None
+    to_version: int
+
+
+def _compared(draft: Draft) -> Compared:
+    """Return what is compared: any two versions of the draft, or what is in use and the draft."""
+    first, second = _version("with", draft), _version("to", draft)
+    shown = draft.version if second is None else second
+    if first is not None:
+        before: dict[str, Any] = plain(drafts().at_version(draft.id, first))
+        after: dict[str, Any] = plain(drafts().at_version(draft.id, shown))
+        return Compared(before, after, _("第 %(n)s 次修改", n=first), first, shown)
     try:
         matter = site().releases.offered(str(draft.document.get("matter", "")))
     except NotFoundError:
-        return {}, {}, ""
+        return Compared({}, {}, "", None, draft.version)
     read = checks(draft).matter
     # A release carries what its elements say, so the draft is compared as the release that it would become.
     after = authored(inline(read, registers_for(draft.region))) if read and not checks(draft).errors else draft.plain
-    return authored(matter.definition), after, _("正在使用的版本")
+    return Compared(authored(matter.definition), after, _("正在使用的版本"), None, draft.version)
 
 
-def _releases(draft: Draft) -> list[Any]:
-    wanted = (
-        select(Release.id, Release.number, Release.published_at, Release.published_by, Release.note)
-        .where(Release.matter_key == str(draft.document.get("matter", "")))
-        .order_by(Release.number.desc())
-    )
-    with site().database.reading() as connection:
-        return list(connection.execute(wanted))
+def _version(name: str, draft: Draft) -> int | None:
+    given = request.args.get(name, "")
+    return int(given) if given.isdigit() and len(given) < 9 and int(given) <= draft.version else None
 
 
 @pages.post("/")
@@ -144,6 +172,14 @@ def _publish(draft: Draft, _about: str) -> None:
     reviews().publish(actor(), draft.id)
 
 
+def _confirm(draft: Draft, _about: str) -> None:
+    reviews().confirm(actor(), draft.id)
+
+
+def _unconfirm(draft: Draft, _about: str) -> None:
+    reviews().unconfirm(draft.id)
+
+
 def _restore(draft: Draft, about: str) -> None:
     """Bring an earlier version back, as one change that can itself be undone."""
     if not about.isdigit() or int(about) > draft.version:
@@ -154,5 +190,6 @@ def _restore(draft: Draft, about: str) -> None:
 
 _DO = {
     "ask": (COMPOSER, _ask), "withdraw": (COMPOSER, _withdraw), "approve": (REVIEWER, _approve),
-    "return": (REVIEWER, _return), "publish": (PUBLISHER, _publish), "restore": (COMPOSER, _restore),
+    "return": (REVIEWER, _return), "publish": (PUBLISHER, _publish), "confirm": (PUBLISHER, _confirm), "unconfirm": (PUBLISHER, _unconfirm),
+    "restore": (COMPOSER, _restore),
 }  # fmt: skip

@@ -33,13 +33,15 @@ class Found:
     """A reason or a note."""
 
     kind: str
-    """reason or note."""
+    """reason, note or step."""
     code: str
     about: LocalText = NOTHING
 
     @property
     def text(self) -> LocalText:
         """What it is."""
+        if self.kind == "step":
+            return self.about
         patterns = NOTES if self.kind == "note" else {code: pair[0] for code, pair in (REASONS | STOPPED).items()}
         return filled(patterns.get(self.code, LocalText(zh=self.code)), self.about)
 

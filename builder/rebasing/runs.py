@@ -185,7 +185,7 @@ class RebaseRuns:
             seen = self._service.foresee(actor, row.case_id, run.release_id)
         except NotFoundError:
             return _told("cannot", row, stopped("not-yours"))
-        found = from_verdict(seen.verdict)
+        found = [Found("step", "step", title) for title in seen.steps] + from_verdict(seen.verdict)
         steps = "、".join(title.zh for title in seen.steps)[:300]
         more = {"steps": steps, "rev": seen.rev, "draft_rev": seen.draft_rev}
         return more | _told("can" if seen.verdict.movable else "cannot", row, found, steps)

@@ -142,6 +142,9 @@ def is_text(value: Any) -> bool:
 
 
 def _title(item: Any) -> LocalText:
+    if isinstance(item, list) and item:
+        titles = [_title(part) for part in item[:3]]
+        return LocalText(zh="、".join(t.zh for t in titles), en=", ".join(t.in_("en") for t in titles))
     if not isinstance(item, Mapping):
         return LocalText(zh="分支", en="branch")
     value: Any = next((item[n] for n in ("title", "label", "ask", *_NAMES) if item.get(n)), "")

@@ -45,6 +45,11 @@ class Group:
     title: LocalText
     sentences: tuple[Sentence, ...]
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.sentences)
+
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], registers: Registers) -> tuple[Group, ...]:
     """Return what two documents differ in, tab by tab; nothing where they are equal."""
@@ -101,9 +106,10 @@ class _Words:
         if keys[-1] != "*" or change.kind not in {"added", "removed"}:
             return None
         kind = next((key for key in reversed(keys[:-1]) if key != "*"), "")
-        kind = "chain" if kind in {"branches", "then", "do"} else kind
+        inside = kind in {"then", "do"} or (kind == "branches" and keys[-2] == "*")
+        kind = "chain" if inside else kind
         known = f"{kind}-{change.kind}" if f"{kind}-{change.kind}" in PATTERNS else f"item-{change.kind}"
-        follows = change.spot.follows
+        follows = change.spot.follows if kind != "branches" else None
         if known == "chain-added" and follows is None:
             known = "chain-first"
         above = _above(change) or NOTHING
@@ -131,7 +137,7 @@ class _Words:
         owner, values = _owner(change), change.spot.values
         name = change.place[-1] if change.spot.keys[-1] != "*" else NOTHING
         name = _quoted(owner, name) if owner else name
-        long = any(len(shown(value)) > 40 for value in values)
+        long = any(len(_value(value).zh) > 40 for value in values)
         pattern = "rewritten" if change.kind == "changed" and long else change.kind
         return _fill(PATTERNS[pattern], name, *(_value(value) for value in values))
 

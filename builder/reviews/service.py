@@ -25,9 +25,10 @@ from banshi.core.runtime.access import covers, holds
 from banshi.core.runtime.actor import Actor
 from banshi.core.runtime.clock import CHINA
 from banshi.core.store.database import Database
-from banshi.core.store.metadata import table_of
+from banshi.core.store.metadata import table_of, to_json
 from banshi.core.store.releases import publish
 from banshi.core.store.tables.drafts import DraftChangeRow, DraftRow, ReviewRow
+from banshi.core.store.tables.effects import OutboxRow
 from banshi.core.store.tables.matters import MatterRow
 from banshi.core.store.unit_of_work import unit
 
@@ -51,6 +52,14 @@ class Review:
     decided_name: str
     decided_at: dt.datetime | None
     comment: str
+    decided_by: str = ""
+    publish_by: str = ""
+    publish_name: str = ""
+    publish_told: str = ""
+
+    def waits(self, today: dt.date) -> bool:
+        """Whether its day is still to come."""
+        return self.state == "approved" and self.effective_on is not None and self.effective_on > today
 
 
 class Reviews:
@@ -139,11 +148,10 @@ class Reviews:
         """
         draft = self._drafts.get(draft_id)
         matter = self._sound(draft)
-        review = next((found for found in self.of(draft_id) if found.state == "approved"), None)
-        if draft.state != APPROVED or review is None or review.version != draft.version:
+        review = self.approved(draft)
+        if review is None:
             raise NotAllowedError(draft_id, state=draft.state)
-        today = self._now().astimezone(CHINA).date()
-        if review.effective_on and review.effective_on > today:
+        if review.effective_on and review.waits(self.today()):
             raise NotAllowedError(draft_id, not_before=review.effective_on.isoformat())
         with unit(self._database) as connection:
             if actor.id in _authors(connection, draft_id):
@@ -154,6 +162,62 @@ class Reviews:
             connection.execute(update(MatterRow).where(MatterRow.key == whole.matter).values(state="in-use"))
             self._drafts.set_state(connection, draft_id, frozenset({APPROVED}), PUBLISHED, release_id=made)
         return made
+
+    def confirm(self, actor: Actor, draft_id: str) -> None:
+        """Let an approved draft publish itself on its day (到日自动发布).
+
+        :raises ForbiddenError: the actor composed it, or the matter is another region's.
+        :raises NotAllowedError: it is not approved, or its day has come already.
+        """
+        draft = self._drafts.get(draft_id)
+        matter = self._sound(draft)
+        review = self.approved(draft)
+        if review is None or review.effective_on is None or not review.waits(self.today()):
+            raise NotAllowedError(draft_id, state=draft.state)
+        now = self._now()
+        at = dt.datetime.combine(review.effective_on, dt.time(), CHINA)
+        effect = {
+            "key": f"publish:{review.id}:{int(now.timestamp() * 1000)}", "kind": "publish-draft", "case_id": "",
+            "data": to_json({"review": review.id, "draft": draft_id}), "created_at": now, "run_at": at, "state": "new",
+            "attempts": 0, "error": "",
+        }  # fmt: skip
+        with unit(self._database) as connection:
+            if actor.id in _authors(connection, draft_id):
+                raise ForbiddenError(draft_id, four_eyes=True)
+            self._own(connection, actor, draft, matter)
+            self._mark(connection, review.id, actor.id, actor.name)
+            connection.execute(insert(table_of(OutboxRow)), effect)
+
+    def unconfirm(self, draft_id: str, told: str = "") -> None:
+        """Take back that a draft publishes itself.
+
+        :param told: why it could not, on its day.
+        """
+        with unit(self._database) as connection:
+            for review in select_approved(connection, draft_id):
+                self._mark(connection, review, "", "", told)
+
+    def _mark(self, connection: Connection, review_id: int, by: str, name: str, told: str = "") -> None:
+        marked = {"publish_by": by, "publish_name": name, "publish_told": told}
+        connection.execute(update(REVIEW).where(REVIEW.c.id == review_id).values(marked))
+
+    def approved(self, draft: Draft) -> Review | None:
+        """Return the review that approved a draft as it stands; None when there is none."""
+        if draft.state != APPROVED:
+            return None
+        fits = (found for found in self.of(draft.id) if found.state == "approved" and found.version == draft.version)
+        return next(fits, None)
+
+    def today(self) -> dt.date:
+        """Return the present day where days are counted."""
+        return self._now().astimezone(CHINA).date()
+
+    def failing(self, draft: Draft) -> int:
+        """Run the tests of a draft; return how many are not as expected.
+
+        :raises DefinitionError: the checks find errors.
+        """
+        return len(self._failing(draft, self._sound(draft)))
 
     def offer(self, key: str, what: str) -> None:
         """Pause, resume or retire a published matter; its running cases go on.
@@ -194,6 +258,12 @@ class Reviews:
 def _told(failing: list[Kept], reason: str) -> str:
     titles = "、".join(kept.test.title.zh for kept in failing[:10]) + ("……" if len(failing) > 10 else "")
     return f"有 {len(failing)} 条用例不一致（{titles}）。仍然送审的理由：{reason}"
+
+
+def select_approved(connection: Connection, draft_id: str) -> list[int]:
+    """Return the ids of the reviews that approved a draft."""
+    wanted = select(REVIEW.c.id).where(REVIEW.c.draft_id == draft_id, REVIEW.c.state == "approved")
+    return list(connection.scalars(wanted))
 
 
 def _authors(connection: Connection, draft_id: str) -> frozenset[str]:

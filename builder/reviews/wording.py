@@ -51,6 +51,8 @@ PATTERNS: dict[str, Pattern] = {
     "chain-added": _t("在“{2}”之后加了环节“{0}”", "new step “{0}” after “{2}”"),
     "chain-first": _t("在最前面加了环节“{0}”", "new step “{0}” at the beginning"),
     "chain-removed": _t("删去了环节“{0}”", "the step “{0}” was removed"),
+    "branches-added": _t("“{2}”加了并联分支“{0}”", "“{2}” has the new branch “{0}”"),
+    "branches-removed": _t("“{2}”删去了并联分支“{0}”", "“{2}” no longer has the branch “{0}”"),
     "item-added": _t("{1}加了“{0}”", "{1}: new “{0}”"),
     "item-removed": _t("{1}删去了“{0}”", "{1}: “{0}” was removed"),
     "renamed": _t("“{0}”改名为“{1}”", "“{0}” is now called “{1}”"),

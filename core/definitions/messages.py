@@ -250,6 +250,10 @@ def _literal(facts: Mapping[str, Any]) -> Said:
 
 def _pattern(facts: Mapping[str, Any]) -> Said:
     zh, en = _PATTERNS.get(str(facts.get("pattern")), ("参照 docs/definitions.md", "see docs/definitions.md"))
+    word = label(str(facts["key"]))
+    if not facts["given"] and word.zh:
+        empty = LocalText(zh=f"“{word.zh}”（{facts['key']}）还没有填", en=f"“{facts['key']}” ({word.en}) is empty")
+        return "D13", empty, LocalText(zh=zh, en=en)
     what = LocalText(
         zh=f"“{facts['key']}”的写法不对：“{facts['given']}”",
         en=f"“{facts['key']}” is not written right: “{facts['given']}”",

@@ -65,6 +65,25 @@ TEXTS: dict[str, LocalText] = {
         "您的办件改按“{title}”的新版本办理，已填的内容和已办的环节都保留。{changes}",
         "Your case now goes by the new release of “{title}”; what you entered and what has been done is kept. {changes}",
     ),
+    "draft-published": _t(
+        "“{title}”已按生效日期 {day} 自动发布。", "“{title}” was published by itself on its day, {day}."
+    ),
+    "draft-checks": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：体检查出了错误，要改好再送审。",
+        "“{title}” was not published on {day}: the checks found errors; mend it and ask for a review again.",
+    ),
+    "draft-tests": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：有用例不一致，请看“用例”。",
+        "“{title}” was not published on {day}: a matter test failed; see its tests.",
+    ),
+    "draft-rights": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：确认发布的人已经不能发布它。",
+        "“{title}” was not published on {day}: whoever confirmed it may not publish it any more.",
+    ),
+    "draft-changed": _t(
+        "“{title}”到生效日期 {day} 没有自动发布：它的状态已经变了。",
+        "“{title}” was not published on {day}: it does not stand any more where it did.",
+    ),
     "reminder": _t("有办件即将到期，请尽快办理。", "A case is about to fall due."),
 }
 

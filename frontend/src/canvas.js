@@ -102,7 +102,9 @@ document.addEventListener("click", (event) => {
   if (!inside && !timer && !running) return;
   event.preventDefault();
   whenSaved(() => {
-    if (inside) htmx.ajax("GET", link.getAttribute("href"), { ...PLACE, source: canvas() });
+    const here = link.matches(".colleague-link"); // the note goes away, the item stays open
+    if (here) row(canvas().dataset.item)?.focus();
+    if (inside) htmx.ajax("GET", here ? canvas().dataset.address : link.getAttribute("href"), { ...PLACE, source: canvas() });
     else window.location.assign(link.href);
   });
 });

@@ -13,6 +13,13 @@ function enhance(select) {
     // A list that opens late takes the focus back from where somebody went on.
     refreshThrottle: select.closest("#sheet-form") ? 0 : 300,
     placeholder: select.dataset.placeholder ?? select.querySelector('option[value=""]')?.textContent ?? "",
+    score(search) {
+      // What is meant by its key comes first; otherwise a longer text would lose against a longer key.
+      const usual = this.getScoreFunction(search);
+      const key = search.toLowerCase();
+      const exact = (text) => text === key || text.includes(`（${key}）`) || text.includes(`(${key})`);
+      return (item) => usual(item) + (key && exact(String(item.text).toLowerCase()) ? 1 : 0);
+    },
     render: {
       no_results: () => `<div class="no-results">${select.dataset.noResults ?? word("notFound")}</div>`,
     },

@@ -16,10 +16,14 @@ const standing = () => `${document.getElementById("seen-rev")?.value}`;
 /** Brings the field whose sheet is open into view in the frame. */
 function show() {
   const inner = frame()?.contentDocument;
-  const name = document.getElementById("p-key")?.value || document.getElementById("p-element")?.value;
-  const control = name && inner?.querySelector(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}-"], [name$="-${CSS.escape(name)}"]`);
+  const chosen = document.querySelector(".outline-item.chosen.kind-field");
+  const name = chosen ? document.getElementById("p-key")?.value || document.getElementById("p-element")?.value : "";
+  const same = name ? CSS.escape(name) : "";
+  const control = same ? inner?.querySelector(`[name="${same}"], [name^="${same}-"], [name$="-${same}"]`) : null;
   const field = control?.closest(".field, fieldset") ?? control;
   for (const found of inner?.querySelectorAll(".in-focus") ?? []) found.classList.remove("in-focus");
+  const unseen = document.querySelector("[data-live-unseen]");
+  unseen.textContent = name && inner?.getElementById("answers") && !field ? unseen.dataset.text : "";
   if (!field) return;
   field.classList.add("in-focus");
   const box = field.getBoundingClientRect();

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from banshi.builder.reviews.on_its_day import PublishOnItsDay
 from banshi.core.jobs.rendering import render, template_path
 from banshi.core.jobs.world import JobWorld
 from banshi.core.runtime.attachments import AttachmentService
@@ -53,6 +54,9 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
     sealer = Sealer(settings.secret("encryption_key"))
     releases, places = Releases(database, host.registers), Places(database)
     codec, stored = Codec(sealer), DiskFiles(settings.data_dir / "files")
+    accounts, dictionaries = Accounts(database, sealer), Dictionaries(database)
+    # The worker publishes drafts on their day, but the core must not know of the builder: so the effect is added here.
+    host.registers.effects.add(PublishOnItsDay(accounts, dictionaries, settings.region))
     cases = Cases(database, settings.journal_hash)
     service = CaseService(cases, releases, places, codec, host.registers, now)
     site = Site(
@@ -60,8 +64,8 @@ def assemble(settings: Settings, now: Callable[[], dt.datetime] = utc_now) -> As
         registers=host.registers,
         releases=releases,
         places=places,
-        dictionaries=Dictionaries(database),
-        accounts=Accounts(database, sealer),
+        dictionaries=dictionaries,
+        accounts=accounts,
         codec=codec,
         files=stored,
         cases=cases,

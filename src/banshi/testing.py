@@ -20,7 +20,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import inspect
 from werkzeug.test import TestResponse
 
@@ -199,28 +198,7 @@ def open_office(folder: Path, database_url: str, packs: tuple[Path, ...]) -> Off
     assembled = _assembled(folder, database_url, packs, clock)
     if database_url and not inspect(assembled.site.database.engine).has_table(Account.__tablename__):
         _furnish(assembled)
-    app = create_app_from(assembled)
-    app.jinja_env.bytecode_cache = _TEMPLATES
-    return Office(assembled, app, clock)
-
-
-class _CompiledTemplates(BytecodeCache):
-    """Templates compiled once a process, for all sites."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what was compiled from the same text."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_TEMPLATES = _CompiledTemplates()
+    return Office(assembled, create_app_from(assembled), clock)
 
 
 def _assembled(folder: Path, database_url: str, packs: tuple[Path, ...], clock: list[dt.datetime]) -> Assembled:

@@ -16,9 +16,10 @@ PHONE = 390
 ITEM = ".outline-link"
 CHOSEN = {
     "basics": ".kind-basis", "guide": ".kind-question", "form": ".kind-section", "materials": ".kind-material",
-    "chain": ".kind-step", "limits": "", "results": ".kind-licence",
+    "chain": ".kind-step", "limits": "", "results": ".kind-document", "notices": ".kind-notice",
 }  # fmt: skip
 PAGES = (
+    "notices",
     "preview/",
     "papers/notices",
     "papers/documents",
@@ -83,7 +84,16 @@ def test_every_page_of_the_builder_is_for_everybody(served: Any, draft: str, lan
 
 
 DICTIONARIES = {
-    "keeper": ("", "departments/new/", "desks/", "regions/", "days/new/"),
+    "keeper": (
+        "",
+        "departments/new/",
+        "desks/",
+        "regions/",
+        "days/new/",
+        "elements/new/",
+        "materials/new/",
+        "opinions/",
+    ),
     "admin": ("notice/",),
     "security": ("people/new/", "postings/", "postings/new/"),
     "auditor": ("changes/",),

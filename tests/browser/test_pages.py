@@ -38,6 +38,11 @@ PEOPLE = {
     "town": ("/desk/", "/desk/cases/{accepted}"),
     "leader": ("/desk/supervise", "/desk/supervise?light=red", "/desk/cases/{in-review}"),
     "admin": ("/builder/",),
+    "publisher": (
+        "/builder/matters/homestay-opening/cases/",
+        "/builder/matters/homestay-opening/releases/",
+        "/builder/matters/homestay-opening/releases/compare",
+    ),
 }
 
 

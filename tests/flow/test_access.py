@@ -28,6 +28,9 @@ STAFF = {
     "/desk/cases/<case_id>/act",
 }
 
+SIGNED_IN = {"/password"}
+"""For everybody who has signed in, about nobody else."""
+
 
 def paths(office: Office) -> set[str]:
     """The addresses of the site; the builder's have a table of their own."""
@@ -35,7 +38,7 @@ def paths(office: Office) -> set[str]:
 
 
 def test_every_address_stands_in_the_table(office: Office) -> None:
-    assert paths(office) == PUBLIC | OWN | STAFF
+    assert paths(office) == PUBLIC | OWN | STAFF | SIGNED_IN
 
 
 def filled(path: str, case_id: str, document: str = "0" * 32) -> str:
@@ -49,7 +52,7 @@ def filled(path: str, case_id: str, document: str = "0" * 32) -> str:
 
 def test_strangers_sign_in_first(office: Office) -> None:
     stranger = office.visitor()
-    for path in sorted(OWN | STAFF):
+    for path in sorted(OWN | STAFF | SIGNED_IN):
         answer = stranger.get(filled(path, "0" * 32))
         assert answer.status_code in {302, 405}, path
         assert answer.status_code == 405 or "/login" in answer.location

@@ -22,7 +22,7 @@ def addresses(office: Office, key: str) -> list[str]:
     for rule in office.app.url_map.iter_rules():
         if rule.rule.startswith("/builder/"):
             values = dict.fromkeys(rule.arguments, "0" * 32) | {"draft_id": key}
-            values |= {name: "basics" for name in rule.arguments if name == "tab"}
+            values |= {name: "form" for name in rule.arguments if name == "tab"}
             adapter = office.app.url_map.bind("localhost")
             try:
                 found.append(adapter.build(rule.endpoint, values, append_unknown=False))

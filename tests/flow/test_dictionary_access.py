@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
+from banshi.builder.dictionaries.entry_views import ENTRY_VIEWS
 from banshi.core.runtime.actor import ROLES
 from banshi.core.store.metadata import Table, table_of
 from banshi.core.store.tables.accounts import Account, PostingRow
@@ -22,10 +23,12 @@ KEEPERS = {"keeper", "local-admin"}
 READERS = {
     "regions": KEEPERS, "departments": KEEPERS, "desks": KEEPERS, "days": KEEPERS, "years": KEEPERS,
     "people": {"security"}, "postings": {"security"}, "changes": {"auditor"}, "notice": {"local-admin"},
+    **{address: {*KEEPERS, "composer"} for _view, _table, address in ENTRY_VIEWS},
 }  # fmt: skip
 """Which roles open which dictionary; the nation's notice only the system administrator, of those in a county."""
 TABLES: tuple[type[Table], ...] = (
     RegionRow, DepartmentRow, DeskRow, CalendarDay, CalendarYear, Account, PostingRow, DictionaryChange,
+    *(table for _view, table, _address in ENTRY_VIEWS),
 )  # fmt: skip
 SHUT = {400, 403, 404, 405}
 OUT = re.compile(r"export|ajax|action")
@@ -63,9 +66,14 @@ def strange(office: Office) -> dict[str, str]:
         (DeskRow, {"region": OTHER, "key": "away", "department": "away", "name": MARK, "name_en": MARK}),
         (CalendarDay, {"region": OTHER, "date": office.now.date(), "working": False, "source": MARK}),
     )  # fmt: skip
+    entries = {}
     with unit(office.assembled.site.database) as connection:
         for table, row in rows:
             connection.execute(insert(table), row)
+        for _view, table, address in ENTRY_VIEWS:
+            required = {c.name: MARK for c in table_of(table).c if c.type.python_type is str and c.default is None}
+            done = connection.execute(insert(table), {**required, "region": OTHER})
+            entries[address] = str((done.inserted_primary_key or ("",))[0])
         posting = connection.scalar(select(PostingRow.id).where(PostingRow.region == OTHER))
         account = connection.scalar(select(Account.id).where(Account.username == "finance"))
         connection.execute(
@@ -82,7 +90,7 @@ def strange(office: Office) -> dict[str, str]:
     return {
         "regions": OTHER, "departments": f"{OTHER},away", "desks": f"{OTHER},away",
         "days": f"{OTHER},{office.now.date()}", "years": "2026", "people": str(account), "postings": str(posting),
-        "changes": "1", "notice": "",
+        "changes": "1", "notice": "", **entries,
     }  # fmt: skip
 
 

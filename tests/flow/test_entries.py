@@ -92,8 +92,10 @@ def test_a_field_of_ones_own_is_proposed_accepted_and_used_by_another_matter(
     assert composer.post(f"/builder/drafts/{other}/basics", basics).status_code == 303
     published(composer, reviewer, other)
     applicant = office.person("elderly1")
-    answer = applicant.get("/matters/orchard-allowance/apply")
-    assert answer.status_code == 200
+    applicant.get("/matters/orchard-allowance/apply")
+    guide = {**office.sample("old-age-allowance").guide, "do": "next"}
+    answer = applicant.post("/matters/orchard-allowance/apply", guide)
+    assert "果树株数" in applicant.get(answer.location).text, "the citizen is asked"
     release = office.assembled.site.releases.offered("orchard-allowance")
     assert release.form.fields["orchard.trees"].spec.label.zh == "果树株数"
     assert composer.get(form).status_code == 200
@@ -246,6 +248,10 @@ def test_a_sample_person_of_the_county_walks_through_a_dry_run(office: Office, c
     key = begun(composer, "old-age-allowance")
     here = f"/builder/drafts/{key}/dry-run/"
     assert "独居老人" in composer.get(here).text
+    preview = f"/builder/drafts/{key}/preview/form"
+    assert "独居老人" in composer.get(preview).text
+    assert "19900000911" in composer.post(preview, {"do": "person", "person": "village-elder"}).text
+    composer.get(here)
     answer = composer.post(here, {"do": "begin-filled", "person": "village-elder"})
     assert answer.status_code == 303, told(answer)
     page = composer.get(here).text

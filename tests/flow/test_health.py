@@ -65,6 +65,12 @@ def test_a_draft_with_errors_has_no_score_but_reasons(office: Office, composer: 
     assert re.search(r'<h3 class="problem-tab">时限与收费', page)
 
 
+def test_what_is_not_filled_in_yet_is_called_by_its_name(office: Office, composer: Person) -> None:
+    page = composer.get(f"/builder/drafts/{begun(composer)}/health/").text
+    assert "“事项标识”（matter）还没有填" in page
+    assert "”的写法不对" not in page
+
+
 def test_the_guide_tells_citizens_the_same_minutes(office: Office, composer: Person) -> None:
     key = begun(composer, "old-age-allowance")
     told = re.search(r"约 (\d+) 分钟", office.visitor().get("/matters/old-age-allowance").text)

@@ -60,6 +60,9 @@ def test_a_composer_words_a_notice(office: Office, composer: Person) -> None:
     assert "没有通过：不属于本机关职权范围" in shown
     assert "{" not in shown
     assert "【办事】" in shown
+    kept(composer, key, "notices", chosen, **{"p-event": "refused", "p-text-zh": "{reason}", "p-text-en": ""})
+    assert "用英文的人也收到中文" in told(composer.get(f"/builder/drafts/{key}/papers/notices?event=refused"))
+    assert 'placeholder="Your application has been refused' not in composer.get(tab(key, "notices", chosen)).text
 
 
 def test_what_is_wrong_with_a_text_is_told_at_its_place(office: Office, composer: Person) -> None:

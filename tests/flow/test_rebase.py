@@ -245,3 +245,32 @@ def test_releases_are_listed_compared_and_restored(office: Office, composer: Per
     answer = composer.post(f"/builder/matters/{KEY}/releases/", {"release": "1"})
     assert answer.status_code == 303, told(answer)
     assert "新版" not in composer.get(answer.location).text
+
+
+def test_an_application_being_filled_in_moves_and_what_is_typed_meanwhile_is_not_lost(
+    office: Office, publisher: Person
+) -> None:
+    sample = office.sample(KEY, "minimal")
+    owner = office.person(sample.username)
+    case_id = office.fill(owner, sample)
+    page = owner.get(f"/cases/{case_id}/form").text
+    rev, window = (page.split(f'name="{name}"')[1].split('value="')[1].split('"')[0] for name in ("rev", "window"))
+    before = office.answers(case_id).fields
+
+    def plan(document: dict[str, Any]) -> None:
+        titled(document)
+        field = {"key": "extra.word", "label": {"zh": "还想说的", "en": "More"}, "type": "text", "required": True}
+        document["form"]["sections"][0]["fields"].append(field)
+
+    released(office, plan)
+    address = tried(publisher)
+    assert "未提交的申请" in told(publisher.get(address))
+    publisher.post(address, {"do": "confirm"})
+    assert office.answers(case_id).fields == before
+    answer = owner.post(f"/cases/{case_id}/form", {**sample.posted, "rev": rev, "window": window, "do": "next"})
+    assert answer.status_code == 409, told(answer)
+    form = owner.get(f"/cases/{case_id}/form").text
+    assert "新版" in form
+    assert "还想说的" in form
+    owner.post(f"/cases/{case_id}/submit", {"agree": "yes"})
+    assert office.status(case_id) == "draft", "what the new release asks has to be answered first"

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, delete, extract, insert, select
 
 from banshi.builder.dictionaries.changes import write_change
 from banshi.builder.dictionaries.notice.line import Notice
+from banshi.core.runtime import status
 from banshi.core.runtime.actor import Actor
 from banshi.core.store.metadata import table_of, to_json
 from banshi.core.store.tables.cases import CaseRow
@@ -55,7 +56,10 @@ def _reckon(connection: Connection, at: dt.datetime, year: int) -> int:
     """Ask the worker to work out the limits of every open case that rested on a calendar that was not confirmed."""
     found = connection.scalars(
         select(CaseRow.id).where(
-            CaseRow.ended_at.is_(None), CaseRow.promised_due.is_not(None), CaseRow.state.like(_PROVISIONAL)
+            CaseRow.ended_at.is_(None),
+            CaseRow.promised_due.is_not(None),
+            CaseRow.status.not_in(status.DECIDED),
+            CaseRow.state.like(_PROVISIONAL),
         )
     ).all()
     data = to_json({"action": "reckon", "form": {}})

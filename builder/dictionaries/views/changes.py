@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 from flask_babel import gettext
@@ -10,7 +11,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import or_
 
 from banshi.builder.dictionaries.columns import of_row
-from banshi.builder.dictionaries.scope import Choices, within
+from banshi.builder.dictionaries.scope import Choices, joined, within
 from banshi.builder.dictionaries.view import Dictionary
 from banshi.core.store.tables.dictionaries import DictionaryChange
 from banshi.core.web.language import clock_time
@@ -70,11 +71,21 @@ class Changes(Dictionary):
         before, after = (json.loads(text) if text else {} for text in (row.before, row.after))
         view = next((view for view in self.admin._views if view.endpoint == row.dictionary), None)
         labels = getattr(view, "column_labels", {})
-        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        return [(str(labels.get(name, name)), _text(before.get(name)), _text(after.get(name))) for name in names]
+        names = [name for name in {**before, **after} if (before.get(name) or "") != (after.get(name) or "")]
+        return [(str(labels.get(name, name)), _shown(view, before, name), _shown(view, after, name)) for name in names]
+
+
+def _shown(view: Any, entry: dict[str, Any], name: str) -> str:
+    """Show a value as its dictionary's pages do, where they can from what was recorded."""
+    if not entry.get(name) or not isinstance(view, Dictionary):
+        return _text(entry.get(name))
+    try:
+        return str(view.shown(SimpleNamespace(**entry), name))
+    except (AttributeError, TypeError, ValueError):
+        return _text(entry.get(name))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "")
+    return joined(value) if isinstance(value, list) else str(value if value is not None else "")

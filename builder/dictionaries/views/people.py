@@ -19,7 +19,7 @@ from banshi.builder.dictionaries.changes import write_change
 from banshi.builder.dictionaries.columns import of_row
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.forms import Words
-from banshi.builder.dictionaries.scope import within
+from banshi.builder.dictionaries.scope import joined, within
 from banshi.builder.dictionaries.view import Dictionary
 from banshi.builder.dictionaries.views.postings import SECURITY, check_posting, own_desks, own_places, take_apart
 from banshi.builder.dictionaries.views.roles import ROLE_NAMES
@@ -44,7 +44,7 @@ def initial_password() -> str:
 def _roles(row: Any) -> str:
     wanted = select(PostingRow.role).where(PostingRow.account_id == row.id).order_by(PostingRow.id)
     with site().database.reading() as connection:
-        return "、".join(str(ROLE_NAMES.get(role, role)) for role in dict.fromkeys(connection.scalars(wanted)))
+        return joined(ROLE_NAMES.get(role, role) for role in dict.fromkeys(connection.scalars(wanted)))
 
 
 class People(Dictionary):
@@ -140,8 +140,8 @@ class People(Dictionary):
             raise EntryError("role", gettext("您不能任命这个角色；管理员由上一级任命"))
         super()._add(connection, entry)
         check_posting(connection, posting)
-        done = connection.execute(insert(PostingRow).values(posting))
-        key = str((done.inserted_primary_key or ("",))[0])
+        connection.execute(insert(PostingRow).values(posting))
+        key = f"{entry['username']}/{posting['role']}"
         write_change(connection, actor(), site().now(), ("dictionary-postings", key, posting["region"]), None, posting)
 
     def record(self, connection: Connection, before: Entry | None, after: Entry | None) -> None:

@@ -14,7 +14,7 @@ from wtforms.validators import Length, Optional
 from banshi.builder.dictionaries.columns import department_name, of_row, region_name
 from banshi.builder.dictionaries.errors import EntryError
 from banshi.builder.dictionaries.forms import Words
-from banshi.builder.dictionaries.scope import Choices, named, own_departments, own_regions, within
+from banshi.builder.dictionaries.scope import Choices, joined, named, own_departments, own_regions, within
 from banshi.builder.dictionaries.view import Dictionary
 from banshi.builder.dictionaries.views.counting import count
 from banshi.builder.dictionaries.views.roles import AT_DESKS, ROLE_NAMES
@@ -89,6 +89,13 @@ def _name(row: Any) -> str:
         return str(connection.scalar(select(Account.name).where(Account.id == row.account_id)) or "")
 
 
+def posting_key(entry: Mapping[str, Any]) -> str:
+    """Return by what a posting is known in the record of changes."""
+    with site().database.reading() as connection:
+        name = connection.scalar(select(Account.username).where(Account.id == entry["account_id"]))
+    return f"{name or ''}/{entry['role']}"
+
+
 def _role(row: Any) -> str:
     role = ROLE_NAMES.get(row.role, row.role)
     return gettext("%(role)s（代%(name)s）", role=role, name=row.deputy_for) if row.deputy_for else str(role)
@@ -121,7 +128,7 @@ class Postings(Dictionary):
     column_formatters = {
         "account_id": of_row(_name), "role": of_row(_role), "period": of_row(_period), "region": region_name,
         "department": department_name,
-        "desks": of_row(lambda row: "、".join(site().places.desk(row.region, key).in_(locale()) for key in row.desks)),
+        "desks": of_row(lambda row: joined(site().places.desk(row.region, key).in_(locale()) for key in row.desks)),
     }  # fmt: skip
     column_sortable_list = ("role", "region")
     column_default_sort = [("region", False), ("id", False)]
@@ -146,7 +153,7 @@ class Postings(Dictionary):
 
     def search_placeholder(self) -> str:
         """Return what is searched, people first."""
-        return "、".join((gettext("人员"), super().search_placeholder()))
+        return joined((gettext("人员"), super().search_placeholder()))
 
     def may_keep(self, entry: Mapping[str, Any]) -> bool:
         """Ask who may appoint whom."""
@@ -181,6 +188,10 @@ class Postings(Dictionary):
     def check(self, connection: Connection, entry: Entry, before: Entry | None) -> None:
         """Refuse a posting that nobody may hold."""
         check_posting(connection, entry)
+
+    def entry_key(self, entry: Entry) -> str:
+        """Say whose posting it is, and which."""
+        return posting_key(entry)
 
     def used(self, connection: Connection, entry: Entry) -> list[str]:
         """Keep the last posting of an account: it is what says whose the account is."""

@@ -172,4 +172,17 @@ def code_of_type(matter: Matter) -> Findings:
         )
 
 
-ALL: tuple[Check, ...] = (l05, l06, l07, l08, l09, certificate_is_issued, audience, code_of_type)
+def name(matter: Matter) -> Findings:
+    """S24: a matter has a name."""
+    if not matter.title:
+        yield Finding(
+            "S24",
+            ("title",),
+            "事项还没有名称",
+            "the matter has no name",
+            "写 title：群众搜得到、看得懂的名称",
+            "write `title`: a name that people search for and understand",
+        )
+
+
+ALL: tuple[Check, ...] = (name, l05, l06, l07, l08, l09, certificate_is_issued, audience, code_of_type)

@@ -57,7 +57,7 @@ def urge(move: Move) -> None:
 def reckon(move: Move) -> None:
     """Work out the limits again, as far as they rested on a calendar that was not confirmed."""
     accepted = move.now("accepted_at")
-    if accepted is None or not move.now("provisional"):
+    if accepted is None or not move.now("provisional") or move.status in status.DECIDED:
         raise NotAllowedError(move.around.case_id, action="reckon")
     before = move.now("promised_due")
     limits = move.matter.definition.limits

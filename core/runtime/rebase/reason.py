@@ -55,7 +55,7 @@ NOTES: dict[str, LocalText] = {
     "skipped": _t("“{0}”是新加的，排在已经走过的位置，不再补办", "“{0}” is new and lies behind; it is not done for this case"),
     "desk": _t("“{0}”新版本换了岗位，正在办的仍由原岗位办完", "“{0}” has another desk; the open task stays where it is"),
     "sooner": _t("承诺时限变短，办结日期提前到 {0}", "The promise is shorter; the day is now {0}"),
-    "kept-limit": _t("新版本的时限对申请人不利，仍按原来的时限", "The new limit is worse for the applicant; the old one stays"),
+    "kept-limit": _t("新时限不适用（更长，或者从受理日算已经过了），仍按原来的时限", "The new limit is longer, or over already; the old one stays"),
     "clock": _t("“{0}”不再停止计时，从迁移时起恢复计时", "“{0}” no longer stops the clock; it runs again from the move"),
     "dropped": _t("“{0}”不再使用，已填的内容封存备查", "“{0}” is no longer used; the answer is archived"),
     "asked": _t("“{0}”要在这次补正里一起改", "“{0}” is added to the correction that is under way"),

@@ -11,7 +11,7 @@ from banshi.core.store.metadata import JsonText, Moment, Table
 
 
 class CaseRow(Table):
-    """A case: one person's or company's matter, pinned to its release for life."""
+    """A case: one person's or company's matter, pinned to its release until its publisher moves it."""
 
     __tablename__ = "case"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -28,7 +28,10 @@ NOT_WRITTEN = {
         "parameters": "figures that a locality sets; they come with a pack or a file",
         "known_until": "until when the sources were looked through; comes with a pack or a file",
     },
-    "material": {"blank": "a file; it is uploaded beside the sheet", "sample": "a file; it is uploaded beside the sheet"},
+    "material": {
+        "blank": "a file, handed in below the sheet",
+        "sample": "a file, handed in below the sheet",
+    },
     "field": {"params": "what only one field type knows; comes with a pack or a file"},
 }  # fmt: skip
 

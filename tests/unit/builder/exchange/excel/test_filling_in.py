@@ -155,6 +155,14 @@ def test_a_missing_sheet_is_told_without_what_follows_from_it() -> None:
     assert told(read(workbook(given))) == [("申请表单!A1", "E03")]
 
 
+def test_a_workbook_from_before_there_were_texts_of_ones_own_is_read() -> None:
+    given = cells(SHEET)
+    del given["文书与通知"]
+    reading = read(workbook(given))
+    assert told(reading) == []
+    assert reading.document is not None
+
+
 def test_a_sheet_of_somebodys_own_is_mentioned() -> None:
     reading = read(workbook(cells(SHEET) | {"我的草稿": {(0, 0): "x"}}))
     assert [(p.place, p.severity) for p in reading.problems if p.code == "E03"] == [("我的草稿!A1", "warning")]

@@ -23,7 +23,7 @@ from banshi.builder.exchange.excel.workbook import to_sheet
 from banshi.builder.exchange.written.json_text import to_json
 from banshi.builder.exchange.written.reading import from_written
 from banshi.builder.exchange.written.yaml_text import to_yaml
-from banshi.builder.pages.home import BLANK
+from banshi.builder.starting.blank import BLANK
 from banshi.core.compiler.compile import compile_matter
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.matter import Matter

@@ -1,0 +1,116 @@
+"""An approved draft publishes itself on its day, if that was confirmed; else, and when it is not sound any more, it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import update
+
+from banshi.builder.matter_tests.models import Expectations, MatterTest
+from banshi.builder.runs.kept_tests import KeptTests
+from banshi.core.definitions.text import LocalText
+from banshi.core.store.metadata import table_of
+from banshi.core.store.tables.accounts import PostingRow
+from banshi.core.store.unit_of_work import unit
+from banshi.testing import START, Office, Person, told
+from tests.flow.builders import begun, posted, seen
+
+DAY = dt.date(2026, 11, 27)
+NEW = "新民宿开办"
+
+
+@pytest.fixture
+def key(office: Office, composer: Person, reviewer: Person) -> str:
+    """An approved draft whose day is to come."""
+    made = begun(composer, "homestay-opening")
+    here = f"/builder/drafts/{made}"
+    page = composer.get(f"{here}/basics").text
+    rev = page.split('name="rev" value="')[1].split('"')[0]
+    sent = {"rev": rev, "item": "", "present": "title", "p-title-zh": NEW, "p-title-en": "New homestay"}
+    composer.post(f"{here}/basics", sent)
+    composer.get(f"{here}/versions/")
+    assert composer.post(f"{here}/versions/", {"do": "ask", "effective_on": DAY.isoformat()}).status_code == 303
+    reviewer.get(f"{here}/versions/")
+    assert reviewer.post(f"{here}/versions/", {"do": "approve"}).status_code == 303
+    return made
+
+
+def test_it_publishes_itself_on_the_day_that_was_confirmed(
+    office: Office, composer: Person, reviewer: Person, key: str
+) -> None:
+    here = f"/builder/drafts/{key}/versions/"
+    assert "到日自动发布" in reviewer.get(here).text
+    assert reviewer.post(here, {"do": "publish"}).status_code == 409
+    assert reviewer.post(here, {"do": "confirm"}).status_code == 303
+    assert "已经确认" in told(composer.get(here))
+    office.later(days=3)  # 26 November, nine in the morning
+    assert seen(office, key).state == "approved"
+    office.later(hours=14, minutes=59)
+    assert seen(office, key).state == "approved"
+    office.later(minutes=2)  # a minute past midnight in China
+    assert seen(office, key).state == "published"
+    assert "自动发布" in told(composer.get("/builder/"))
+    composer.post("/builder/notices")
+    assert "自动发布" not in told(composer.get("/builder/"))
+
+
+def test_without_a_confirmation_nothing_is_published(
+    office: Office, composer: Person, reviewer: Person, key: str
+) -> None:
+    here = f"/builder/drafts/{key}/versions/"
+    composer.get(here)
+    assert composer.post(here, {"do": "confirm"}).status_code == 403
+    reviewer.get(here)
+    reviewer.post(here, {"do": "confirm"})
+    reviewer.post(here, {"do": "unconfirm"})
+    office.later(days=6)
+    assert seen(office, key).state == "approved"
+    reviewer.get(here)
+    assert reviewer.post(here, {"do": "publish"}).status_code == 303
+
+
+def test_nobody_confirms_what_they_composed(office: Office, reviewer: Person, key: str) -> None:
+    posted(office, "admin", "publisher")
+    author = office.person("admin")
+    here = f"/builder/drafts/{key}/versions/"
+    author.get(here)
+    assert author.post(here, {"do": "confirm"}).status_code == 409
+    office.later(days=6)
+    assert seen(office, key).state == "approved"
+
+
+def test_who_may_not_publish_any_more_does_not_and_everyone_is_told(
+    office: Office, composer: Person, reviewer: Person, key: str
+) -> None:
+    here = f"/builder/drafts/{key}/versions/"
+    reviewer.get(here)
+    reviewer.post(here, {"do": "confirm"})
+    posting = table_of(PostingRow)
+    with unit(office.assembled.site.database) as connection:
+        gone = update(posting).where(posting.c.role == "publisher").values(ends_on=dt.date(2026, 11, 25))
+        connection.execute(gone)
+    office.later(days=6)
+    assert seen(office, key).state == "approved"
+    assert "没有自动发布" in told(composer.get(here))
+    assert "没有自动发布" in told(composer.get("/builder/"))
+    assert "没有自动发布" in told(reviewer.get("/builder/"))
+
+
+def test_a_test_that_fails_on_the_day_keeps_it_back(
+    office: Office, composer: Person, reviewer: Person, key: str
+) -> None:
+    here = f"/builder/drafts/{key}/versions/"
+    reviewer.get(here)
+    reviewer.post(here, {"do": "confirm"})
+    kept = office.app.extensions["banshi-matter-tests"]
+    assert isinstance(kept, KeptTests)
+    wrong = MatterTest(
+        key="wrong", title=LocalText(zh="不对的"), matter="homestay-opening", start=START,
+        expect=Expectations(asked=("no.such.field",)),
+    )  # fmt: skip
+    assert kept.add(key, [wrong])
+    office.later(days=6)
+    assert seen(office, key).state == "approved"
+    assert "有用例不一致" in told(composer.get(here))
+    assert "有用例不一致" in told(reviewer.get("/builder/"))
