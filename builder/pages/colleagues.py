@@ -41,7 +41,7 @@ def show(draft_id: str, tab: str) -> str:
     if since >= draft.version:
         return ""
     found = [change for change in drafts().steps(draft_id, READ, since) if change.by != actor().id]
-    latest = {(change.by_name, change.about): change for change in found}
+    latest = {(change.by_name, change.about): change for change in reversed(found)}
     others = [_told(change) for change in sorted(latest.values(), key=lambda c: c.version)[-MOST:]]
     return render_template("builder/_colleagues.html", draft=draft, tab=tab, others=others, item="")
 

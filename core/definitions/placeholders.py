@@ -1,7 +1,7 @@
 """Placeholders in what administrators write: a fixed list of names, put in once and never read again.
 
 `{applicant}` stands for a fact of the case, `{field:person.name}` for an answer. That is all there is: no conditions,
-no calculations, no nesting. Doubled braces are no placeholder and stay as they are written.
+no calculations, no nesting. Doubled braces, and braces around anything but a word, are no placeholder and stay as they are written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from banshi.core.definitions.text import LocalText
 
 FIELD = "field:"
 """What the placeholder of an answer begins with; the field's name follows, or GROUP.NAME for a column of rows."""
-_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_TOKEN = re.compile(r"\{\{|\}\}|\{([\w\s:.\-]*)\}|\{[^{}]*\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,16 @@ COMMON = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A brace in a text: a placeholder with its name, doubled braces, or one that stands alone (both without)."""
+    """A brace in a text: a placeholder with its name, or without one what stays as it is written."""
 
     at: int
     written: str
     name: str | None
 
     @property
-    def doubled(self) -> bool:
-        """Whether these are doubled braces, which stay as they are written."""
-        return self.name is None and len(self.written) == 2
+    def alone(self) -> bool:
+        """Whether it is a brace without another, most likely a slip."""
+        return len(self.written) == 1
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -174,7 +174,7 @@ def own_cases(connection: Connection, actor: Actor, wanted: Wanted) -> Page:
 
 
 def supervised(connection: Connection, actor: Actor, wanted: Wanted, now: dt.datetime) -> Page:
-    """Return the cases that a leader or auditor looks over; `light` red: overdue ones only."""
+    """Return the cases that a leader or auditor looks over, those that go on first; `light` red: overdue ones only."""
     found = select(*_CASE_COLUMNS).where(seen_cases(actor))
     if wanted.search:
         hit = [
@@ -194,7 +194,8 @@ def supervised(connection: Connection, actor: Actor, wanted: Wanted, now: dt.dat
             CaseRow.promised_due >= now,
             CaseRow.promised_due < soon,
         )
-    return page_of(connection, found, wanted.page, CaseRow.promised_due.is_(None), CaseRow.promised_due, CaseRow.id)
+    going_on_first = (CaseRow.ended_at.is_not(None), CaseRow.status.in_(status.DECIDED), CaseRow.promised_due.is_(None))
+    return page_of(connection, found, wanted.page, *going_on_first, CaseRow.promised_due, CaseRow.id)
 
 
 def catalogue(connection: Connection, search: str, audience: str, life_event: str, number: int) -> Page:

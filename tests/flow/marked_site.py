@@ -148,9 +148,7 @@ class Walked:
 
     def looked_at(self) -> None:
         """Open everything that anybody reaches, in both languages."""
-        drafts = [
-            f"/builder/drafts/{key}/{page}" for key in (self.key, self.odd) for page in ("health/?simulate=1", "tests/")
-        ]
+        drafts = [f"/builder/drafts/{key}/{page}" for key in (self.key, self.odd) for page in PAGES]
         cases = [
             f"/cases/{case_id}{page}"
             for case_id in self.cases

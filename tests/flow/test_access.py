@@ -8,7 +8,8 @@ from banshi.testing import Office
 
 PUBLIC = {
     "/", "/login", "/logout", "/register", "/language", "/query", "/verify", "/verify/<code>", "/health", "/matters/<key>",
-    "/matters/<key>/guide.pdf",     "/publicity", "/static/<path:filename>", "/fs-static/<path:filename>", "/sign-in-again",
+    "/matters/<key>/guide.pdf",
+    "/releases/<release_id>/files/<sha256>", "/publicity", "/static/<path:filename>", "/fs-static/<path:filename>", "/sign-in-again",
 }  # fmt: skip
 OWN = {
     "/matters/<key>/apply", "/space", "/space/notices", "/space/notices/read", "/space/known", "/cases/<case_id>",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from banshi.builder.canvas.sheets import TABS
 from banshi.testing import Office, Person
 from tests.flow.builders import begun, drafts, item, posted, seen
 
@@ -92,6 +93,8 @@ def test_colleagues_are_told_of_each_others_changes_and_not_of_their_own(office:
     key = begun(composer, "homestay-opening")
     look = f"/builder/drafts/{key}/colleagues/materials?rev=0"
     assert composer.get(look).text == ""
+    for tab in TABS:
+        assert f"/colleagues/{tab.key}" in composer.get(f"/builder/drafts/{key}/{tab.key}").text
     other.get(f"/builder/drafts/{key}/materials")
     assert other.post(f"/builder/drafts/{key}/materials", {"do": "add:/materials:material"}).status_code == 303
     told = composer.get(look).text
@@ -99,7 +102,7 @@ def test_colleagues_are_told_of_each_others_changes_and_not_of_their_own(office:
     assert re.search(rf"{name} 刚刚改了“材料”", told)
     assert composer.get(look.replace("rev=0", "rev=1")).text == ""
     assert other.get(look).text == ""
-    assert len(drafts(office).steps(key, 1)) == 0
+    assert len(drafts(office).steps(key, 10, 1)) == 0
 
 
 def test_only_those_who_compose_here_see_the_palette(office: Office, composer: Person) -> None:

@@ -56,7 +56,7 @@ def test_a_draft_moves_from_shelf_to_shelf_and_to_whom_it_waits(
     act(reviewer, key, "publish")
     page = reviewer.get("/builder/?state=published").text
     assert duties(page) == ""
-    assert f'href="/builder/drafts/{key}/versions/">版本 2' in page, "the matter leads to the draft that became it"
+    assert f'href="/builder/drafts/{key}/versions/">原来的草稿' in page, "the matter leads to the draft that became it"
 
 
 def test_a_later_effective_date_is_told_until_it_comes(office: Office, composer: Person, reviewer: Person) -> None:

@@ -114,7 +114,7 @@ def _token_findings(
         is_answer = token.name.startswith(FIELD)
         if token.name.removeprefix(FIELD) not in (answers if is_answer else known):
             yield _unknown(token, path, known, answers)
-    elif not token.doubled:
+    elif token.alone:
         yield Finding(
             "N02",
             path,
@@ -122,7 +122,8 @@ def _token_findings(
             f"a {token.written!r} stands alone",
             "写成 {applicant} 这样，或者用全角括号",
             "write it like {applicant}, or use round brackets",
-            shift=token.at,
+            "warning",
+            token.at,
         )
     elif token.written == "{{" and _inside(text, token) in {*known, *(f"{FIELD}{name}" for name in answers)}:
         name = _inside(text, token)
