@@ -89,7 +89,7 @@ class ElementForm(EntryForm):
             ("sensitive", _("敏感信息（加密保存、遮挡显示）")),
         ),
     )
-    checks = SelectMultipleField(_("号码校验"))
+    checks = SelectMultipleField(_("号码校验"), [Optional()])
     help_zh = words(_("填写说明"), 2000)
     help_en = words(_("英文填写说明"), 2000)
     unit_zh = words(_("单位"), 60)
