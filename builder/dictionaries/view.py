@@ -226,6 +226,10 @@ class Dictionary(Writing, ModelView):
         formatter = (self.column_formatters or {}).get(name)
         return formatter(self, None, model, name) if formatter else getattr(model, name)
 
+    def in_own_language(self, model: Any, name: str) -> str:
+        """Return what the list says instead of a value, in the reader's language; for subclasses."""
+        return ""
+
     def used(self, connection: Connection, entry: Entry) -> list[str]:
         """Return in words where an entry is in use; such a one is not removed. For subclasses."""
         return []

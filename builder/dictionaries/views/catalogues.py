@@ -58,7 +58,7 @@ class Materials(_Catalogue):
 
     title = _("材料")
     about = _("申请人要交的材料：名称、依据、格式定好一次，编制事项时整条选用。")
-    one = _("材料")
+    one = _("一种材料")
     kind = "material"
     form = MaterialForm
     narrowing = {DictionaryMaterial.state: states, DictionaryMaterial.region: lambda: own_regions(actor())}
@@ -92,7 +92,7 @@ class Licences(_Catalogue):
 
     title = _("证照")
     about = _("制发哪些证照，哪些证照可以共享获取、不用申请人交。")
-    one = _("证照")
+    one = _("一种证照")
     kind = "licence"
     form = LicenceForm
     narrowing = {DictionaryLicence.state: states, DictionaryLicence.region: lambda: own_regions(actor())}
@@ -126,7 +126,7 @@ class Fees(_Catalogue):
 
     title = _("收费项目")
     about = _("收费的名称、标准和依据，编制事项时整条选用。")
-    one = _("收费项目")
+    one = _("一个收费项目")
     kind = "fee"
     key_column = "name_zh"
     fixed = ("region",)

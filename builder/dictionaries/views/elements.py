@@ -55,7 +55,7 @@ class Elements(Entries):
 
     title = _("数据元")
     about = _("表单里问什么：一样东西只定义一次，各个事项都用它。编制事项的人可以提议新的。")
-    one = _("数据元")
+    one = _("一个数据元")
     kind = "element"
     form = ElementForm
     narrowing = {

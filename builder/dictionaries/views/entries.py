@@ -21,7 +21,7 @@ from banshi.core.errors import ForbiddenError
 from banshi.core.runtime.access import KEEPERS, covers, holds
 from banshi.core.store.dictionaries import note_change, regions_above
 from banshi.core.store.metadata import table_of
-from banshi.core.web.language import in_locale
+from banshi.core.web.language import in_locale, locale
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
@@ -69,6 +69,10 @@ class Entries(Dictionary):
         postings = [posting for posting in actor().postings if posting.role in self.readers]
         above = {region for posting in postings for region in regions_above(posting.region)}
         return or_(super().scope(), table_of(self.model).c.region.in_(sorted(above)))
+
+    def in_own_language(self, model: Any, name: str) -> str:
+        """Return the English of a text for those who read English; nothing where there is none."""
+        return str(getattr(model, f"{name.removesuffix('_zh')}_en", "")) if locale() == "en" else ""
 
     def edit_form(self, obj: Any = None) -> Any:
         """Return the form of an entry of one's own; what stands above is only read."""

@@ -46,7 +46,7 @@ class Opinions(Entries):
 
     title = _("常用意见")
     about = _("经办人在办理时一点就填的话，按部门、操作和环节提供；也可以放进事项的环节里。")
-    one = _("常用意见")
+    one = _("一条常用意见")
     form = OpinionForm
     department = "department"
     fixed = ("region",)

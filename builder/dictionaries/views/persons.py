@@ -42,7 +42,7 @@ class Persons(Entries):
 
     title = _("样例人物")
     about = _("预览和试运行时由谁来申请：只写编出来的人和单位，不要写真人。")
-    one = _("样例人物")
+    one = _("一个样例人物")
     form = PersonForm
     narrowing = {SamplePersonRow.state: states, SamplePersonRow.region: lambda: own_regions(actor())}
     column_list = ("title_zh", "name", "kind", "state", "region")
