@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app
 from flask_admin import Admin, BaseView, expose
 from flask_admin.theme import Theme
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from banshi.builder.dictionaries.entry_views import ENTRY_VIEWS
+from banshi.builder.dictionaries.guarded import GuardedPage
 from banshi.builder.dictionaries.view import Dictionary
 from banshi.builder.dictionaries.views.calendars import Days, Years
 from banshi.builder.dictionaries.views.changes import Changes
@@ -20,12 +21,10 @@ from banshi.builder.dictionaries.views.notice import NoticePage
 from banshi.builder.dictionaries.views.people import People
 from banshi.builder.dictionaries.views.postings import Postings
 from banshi.builder.dictionaries.views.regions import Regions
-from banshi.core.errors import ForbiddenError
 from banshi.core.store.tables.accounts import Account, PostingRow
 from banshi.core.store.tables.dictionaries import DictionaryChange
 from banshi.core.store.tables.places import CalendarDay, CalendarYear, DepartmentRow, DeskRow, RegionRow
 from banshi.core.web.site import Site
-from banshi.core.web.who import actor
 
 URL = "/builder/dictionaries"
 VIEWS: tuple[tuple[type[Dictionary], Any, str], ...] = (
@@ -51,19 +50,12 @@ class AdminSession(scoped_session[Any]):
         return self
 
 
-class Home(BaseView):
+class Home(GuardedPage):
     """The list of dictionaries."""
 
     def is_accessible(self) -> bool:
         """Tell whether the asker may read any."""
         return bool(readable())
-
-    def _handle_view(self, name: str, **kwargs: Any) -> Any:
-        if not actor().id:
-            return redirect(url_for("security.login", next=request.full_path))
-        if not self.is_accessible():
-            raise ForbiddenError(request.path)
-        return None
 
     @expose("/")
     def index(self) -> Any:

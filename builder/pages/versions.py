@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +33,19 @@ from banshi.builder.pages.rights import (
 from banshi.builder.reviews.sentences import differences
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.schema import authored
+from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, DefinitionError, ForbiddenError, NotAllowedError, NotFoundError
 from banshi.core.store.lists import PAGE, Page
 from banshi.core.store.tables.matters import MatterRow
 from banshi.core.web.catalogue import page_number, search_text
+from banshi.core.web.language import locale
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
 pages = Blueprint("draft_versions", __name__, url_prefix="/builder/drafts/<draft_id>/versions")
 NOTE = 2000
+NAMED = 5
+"""So many errors of a simulation are named when a review is asked for."""
 
 
 @pages.get("/")
@@ -130,8 +135,8 @@ def act(draft_id: str) -> Response | tuple[str, int]:
 def _why(wrong: BanshiError) -> str:
     if isinstance(wrong, DefinitionError):
         return _("还有 %(n)s 处要改，改好才能送审和发布。请看“体检”。", n=wrong.data.get("errors", ""))
-    if wrong.data.get("failing"):
-        return _("有 %(n)s 条用例不一致。改好它们，或者在下面写明为什么仍然要送审。", n=wrong.data["failing"])
+    if wrong.data.get("failing") or wrong.data.get("found"):
+        return _unproven(wrong.data.get("failing", 0), wrong.data.get("found") or [])
     if wrong.data.get("four_eyes"):
         return _("自己编的事项要由别人审核、发布。")
     if "not_before" in wrong.data:
@@ -139,6 +144,19 @@ def _why(wrong: BanshiError) -> str:
     if "region" in wrong.data:
         return _("这个事项标识属于别的地区或者部门，换一个标识，或者请那里的人来改。")
     return _("现在做不了这一步：它的状态已经变了。请重新打开本页。")
+
+
+def _unproven(failing: int, found: Sequence[LocalText]) -> str:
+    """Return what matter tests and simulation found against asking for a review."""
+    said = []
+    if failing:
+        said.append(_("有 %(n)s 条用例不一致。", n=failing))
+    if found:
+        about = ("; " if locale() == "en" else "；").join(text.in_(locale()).rstrip("。.") for text in found[:NAMED])
+        about += "……" if len(found) > NAMED else ""
+        said.append(_("模拟全部路径查出 %(n)s 处错误，请看“体检”：%(about)s。", n=len(found), about=about))
+    said.append(_("改好它们，或者在下面写明为什么仍然要送审。"))
+    return (" " if locale() == "en" else "").join(said)
 
 
 def _text(name: str) -> str:

@@ -6,7 +6,7 @@ Four eyes: nobody approves or publishes what they composed themselves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -14,10 +14,13 @@ from sqlalchemy import Connection, insert, select, update
 from banshi.builder.canvas.problems import checked
 from banshi.builder.drafts.draft import APPROVED, DRAFT, IN_REVIEW, PUBLISHED, Draft
 from banshi.builder.drafts.store import DraftStore
+from banshi.builder.reviews.trial import errors
 from banshi.builder.runs.kept_tests import Kept, KeptTests
 from banshi.core.compiler.compile import compile_matter
+from banshi.core.compiler.compiled import CompiledMatter
 from banshi.core.compiler.specs import inline
 from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.problem import Problem
 from banshi.core.definitions.schema import release_id
 from banshi.core.errors import DefinitionError, ForbiddenError, NotAllowedError
 from banshi.core.extensions.registers import Registers
@@ -35,6 +38,8 @@ from banshi.core.store.unit_of_work import unit
 REVIEW = table_of(ReviewRow)
 OFFERED = {"pause": ("in-use", "paused"), "resume": ("paused", "in-use"), "retire": (None, "retired")}
 """What can be done with a published matter: from which state to which."""
+MOST = 10
+"""So many failing tests, and so many errors, are named to the reviewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +101,22 @@ class Reviews:
             return _authors(connection, draft_id)
 
     def ask(self, actor: Actor, draft_id: str, note: str, effective_on: dt.date | None, reason: str = "") -> None:
-        """Hand a draft over for review; all its matter tests are run before.
+        """Hand a draft over for review; before, all its matter tests are run and its paths simulated.
 
-        :param reason: why it is handed over although tests fail; the note then tells the reviewer which, and why.
+        :param reason: why it is handed over although tests fail or the simulation finds errors; the note then tells the
+            reviewer which, and why.
         :raises DefinitionError: the checks find errors.
-        :raises NotAllowedError: it is being reviewed already, or done with; or tests fail and no reason is given.
+        :raises NotAllowedError: it is being reviewed already, or done with; or there is something to give a reason for
+            and none is given.
         """
         draft = self._drafts.get(draft_id)
-        failing = self._failing(draft, self._sound(draft))
-        if failing and not reason:
-            raise NotAllowedError(draft_id, failing=len(failing))
-        if failing:
-            note = f"{note}\n{_told(failing, reason)}".strip()
+        matter = self._compiled(draft, self._sound(draft))
+        failing = self._failing(draft, matter)
+        found = errors(matter, self._registers_for(draft.region))
+        if (failing or found) and not reason:
+            raise NotAllowedError(draft_id, failing=len(failing), found=[problem.what for problem in found])
+        if failing or found:
+            note = f"{note}\n{_told(failing, found, reason)}".strip()
         row = {
             "draft_id": draft_id, "version": draft.version, "state": "asked", "note": note, "effective_on": effective_on,
             "asked_by": actor.id, "asked_name": actor.name, "asked_at": self._now(), "decided_by": "",
@@ -217,7 +226,7 @@ class Reviews:
 
         :raises DefinitionError: the checks find errors.
         """
-        return len(self._failing(draft, self._sound(draft)))
+        return len(self._failing(draft, self._compiled(draft, self._sound(draft))))
 
     def offer(self, key: str, what: str) -> None:
         """Pause, resume or retire a published matter; its running cases go on.
@@ -230,11 +239,14 @@ class Reviews:
             if connection.execute(change.where(MatterRow.state == before) if before else change).rowcount != 1:
                 raise NotAllowedError(key, state=after)
 
-    def _failing(self, draft: Draft, matter: Matter) -> list[Kept]:
-        """Run the tests of a draft; return those in which not all is as expected."""
+    def _compiled(self, draft: Draft, matter: Matter) -> CompiledMatter:
         registers = self._registers_for(draft.region)
         whole = inline(matter, registers)
-        ran = self._tests.run(draft, compile_matter(whole, registers, release_id(whole)))
+        return compile_matter(whole, registers, release_id(whole))
+
+    def _failing(self, draft: Draft, matter: CompiledMatter) -> list[Kept]:
+        """Run the tests of a draft; return those in which not all is as expected."""
+        ran = self._tests.run(draft, matter)
         return [kept for kept in ran if kept.ran is not None and not kept.ran.green]
 
     def _sound(self, draft: Draft) -> Matter:
@@ -255,9 +267,17 @@ class Reviews:
             raise ForbiddenError(draft.id, region=present)
 
 
-def _told(failing: list[Kept], reason: str) -> str:
-    titles = "、".join(kept.test.title.zh for kept in failing[:10]) + ("……" if len(failing) > 10 else "")
-    return f"有 {len(failing)} 条用例不一致（{titles}）。仍然送审的理由：{reason}"
+def _told(failing: Sequence[Kept], found: Sequence[Problem], reason: str) -> str:
+    said = []
+    if failing:
+        said.append(f"有 {len(failing)} 条用例不一致（{_listed([kept.test.title.zh for kept in failing])}）。")
+    if found:
+        said.append(f"模拟全部路径查出 {len(found)} 处错误（{_listed([problem.what.zh for problem in found])}）。")
+    return f"{''.join(said)}仍然送审的理由：{reason}"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "；".join(texts[:MOST]) + ("……" if len(texts) > MOST else "")
 
 
 def select_approved(connection: Connection, draft_id: str) -> list[int]:

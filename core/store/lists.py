@@ -102,7 +102,7 @@ def _seen(posting: Posting) -> ColumnElement[bool] | None:
 _TASK_COLUMNS = (
     TaskRow.case_id, TaskRow.no, TaskRow.title_zh.label("step_zh"), TaskRow.title_en.label("step_en"), TaskRow.desk,
     TaskRow.opened_at, TaskRow.due_at, TaskRow.done_at, TaskRow.done_name, TaskRow.outcome, TaskRow.state,
-    CaseRow.number, CaseRow.title_zh, CaseRow.title_en, CaseRow.applicant_name, CaseRow.status, CaseRow.flags,
+    TaskRow.node, CaseRow.release_id, CaseRow.number, CaseRow.title_zh, CaseRow.title_en, CaseRow.applicant_name, CaseRow.status, CaseRow.flags,
     CaseRow.promised_due, CaseRow.legal_due, CaseRow.region, CaseRow.matter_key,
 )  # fmt: skip
 

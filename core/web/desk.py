@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from banshi.core.errors import BanshiError, InvalidAnswersError
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.store import lists
+from banshi.core.web.batch import BATCHED, offered, taken
 from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.errors import explain, status_of, texts
 from banshi.core.web.lights import Lit, lit
@@ -17,7 +18,6 @@ from banshi.core.web.site import site
 from banshi.core.web.who import actor, staff_only
 
 pages = Blueprint("desk", __name__, url_prefix="/desk")
-BATCH_ACTIONS = ("pass", "accept", "grant", "deliver")
 BATCH_MOST = 100
 
 
@@ -34,9 +34,10 @@ def _list(which: str, found: lists.Page, looked: lists.Wanted) -> str:
     rows: list[Lit] = [lit(row, now) for row in found.rows]
     with site().database.reading() as connection:
         numbers = lists.counts(connection, actor(), now)
+    takes = [taken(row) for row in found.rows] if which == "todo" else []
     return render_template(
         "desk/list.html", which=which, found=found, rows=rows, wanted=looked, counts=numbers,
-        batch=[ACTIONS[key] for key in BATCH_ACTIONS],
+        takes=takes, batch=offered(takes),
     )  # fmt: skip
 
 
@@ -86,9 +87,9 @@ def batch() -> str | tuple[str, int]:
     """Take one action on several tasks, each in its own unit of work; report on each."""
     action = request.form.get("action", "")
     chosen = request.form.getlist("task")[:BATCH_MOST]
-    if action not in BATCH_ACTIONS or not chosen:
-        return render_template("desk/batch.html", action=None, reports=[]), 422
     opinion = request.form.get("opinion", "")[:2000]
+    if action not in BATCHED or not chosen:
+        return render_template("desk/batch.html", action=None, reports=[], opinion=opinion), 422
     reports = [_one(action, reference, opinion) for reference in chosen]
     return render_template("desk/batch.html", action=ACTIONS[action], reports=reports)
 

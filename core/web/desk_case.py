@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from banshi.core.compiler.compiled import CompiledMatter
+from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, ConflictError, InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import access, status
 from banshi.core.runtime.actions.action import Action
@@ -42,6 +43,8 @@ def show(case_id: str) -> str:
 def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, lost: tuple[str, ...] = ()) -> str:
     case, matter = site().service.look(actor(), case_id)
     settled = site().service.settled(case, matter)
+    needed = site().service.materials(case, matter, settled)
+    put_off = tuple(item.material.definition.title for item in needed if item.standing == "later")
     with site().database.reading() as connection:
         facts: dict[str, Any] = {
             "journal": case_reads.journal(connection, case_id),
@@ -52,8 +55,8 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     mine = [task for task in case.state.tasks if access.may_act(actor(), case.region, task.desk) and task.desk]
     return render_template(
         "desk/case.html", case=case, matter=matter, sections=summary(matter, settled.answers, masked=True),
-        needed=site().service.materials(case, matter, settled), files=site().attachments.of(actor(), case_id),
-        chain=picture(matter, case.state), panels=[_panel(case, matter, task) for task in mine],
+        needed=needed, files=site().attachments.of(actor(), case_id),
+        chain=picture(matter, case.state), panels=[_panel(case, matter, task, put_off) for task in mine], put_off=put_off,
         leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
         problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
@@ -61,9 +64,12 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     )  # fmt: skip
 
 
-def _panel(case: StoredCase, matter: CompiledMatter, task: Task) -> dict[str, Any]:
+def _panel(case: StoredCase, matter: CompiledMatter, task: Task, put_off: Sequence[LocalText]) -> dict[str, Any]:
     node = matter.chain[task.node]
     actions = [a for a in possible(matter, case.state, task) if a.key != "grant" or not case.state.tolerated]
+    if put_off:
+        # The applicant asks to hand materials in later; merely to accept would let that be forgotten.
+        actions.sort(key=lambda action: action.key != "tolerate")
     return {
         "task": task, "node": node, "actions": actions, "earlier": returnable(matter, case.state, task),
         "opinions": offered(case.region, _department(case, task), actions, node.step),

@@ -163,10 +163,11 @@ def download(case_id: str, attachment_id: str) -> FlaskResponse:
 
 @pages.post("/cases/<case_id>/materials")
 @signed_in
-def choose(case_id: str) -> Response:
-    """Keep which commitments are signed and what will follow later; then go on, or hand in what followed."""
+def choose(case_id: str) -> Response | tuple[str, int]:
+    """Keep which commitments are signed and what will follow later; then go on or back, or hand in what followed."""
     case, matter = site().service.look(actor(), case_id)
-    if request.form.get("do") == "supply":
+    then = request.values.get("do")
+    if then == "supply":
         return _supply(case)
     may_promise = {m.key for m in matter.materials if m.definition.promise}
     may_follow = {m.key for m in matter.materials if m.definition.tolerable}
@@ -177,6 +178,14 @@ def choose(case_id: str) -> Response:
         return replace(before, promised=promised, later=later)
 
     site().service.save(actor(), case_id, None, change)
+    if then == "keep" and request.headers.get("HX-Request"):
+        return "", 204
+    if then in {"keep", "back"}:
+        return redirect(url_for("materials.page" if then == "keep" else "apply.form", case_id=case_id), 303)
+    return _on(case_id)
+
+
+def _on(case_id: str) -> Response:
     case, matter = site().service.look(actor(), case_id)
     settled = site().service.settled(case, matter)
     if missing(site().service.materials(case, matter, settled)):

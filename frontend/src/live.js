@@ -8,7 +8,7 @@ const PAUSE = 250;
 let timer = 0;
 let shown = "";
 
-const pane = () => document.querySelector("[data-live]");
+const pane = () => document.querySelector("details[data-live]"); // fields of a form are marked data-live, too
 const frame = () => document.querySelector("[data-live-frame]");
 const inside = () => frame()?.contentDocument?.getElementById("answers");
 const standing = () => `${document.getElementById("seen-rev")?.value}`;

@@ -29,7 +29,7 @@ from banshi.core.web import (
     uploads,
 )
 from banshi.core.web.headers import add_headers
-from banshi.core.web.limits import limit_forms, limiter
+from banshi.core.web.limits import limit_addresses, limit_forms, limiter
 from banshi.core.web.names import add_names
 from banshi.settings import Settings, from_environment
 
@@ -72,6 +72,7 @@ def create_app_from(assembled: Assembled) -> Flask:
     app.extensions["banshi"] = site
     app.extensions["banshi.assembled"] = assembled
     Babel(app, locale_selector=language.choose_locale)
+    limit_addresses(app)
     limit_forms(app)
     CSRFProtect(app)
     limiter.init_app(app)

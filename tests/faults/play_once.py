@@ -1,7 +1,7 @@
 """One case from the first page to its notices, in a process of its own that may be killed anywhere and run again.
 
 What was done before is found in the database and not done again. Run without arguments it reads a line for each play,
-`{"folder": …, "fail_at": …}`, forks a process for it from what is imported already, and answers with how that one ended.
+`{"folder": …, "fail_at": …, "what": …}`, forks a process for it from what is imported already, and answers with how that one ended.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from banshi.core.store.tables.cases import AttachmentRow, CaseRow
 from banshi.logs import set_up_logs
 from banshi.settings import Settings
 from banshi.testing import PDF, START, Office
+from tests.faults.moving import move
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,12 +69,15 @@ def main(folder: Path) -> None:
     drain(assembled.world)
 
 
-def play(folder: Path, fail_at: str) -> None:
+DEEDS = {"case": main, "move": move}
+
+
+def play(folder: Path, fail_at: str, what: str) -> None:
     """Be the process of one play, until the end or until it is killed."""
     os.environ["BANSHI_FAIL_AT"] = fail_at
     importlib.reload(failpoint)  # it has read its point when it was imported
     try:
-        main(folder)
+        DEEDS[what](folder)
     except BaseException:
         (folder / "play.txt").write_text(traceback.format_exc(), encoding="utf-8")
         os._exit(1)
@@ -86,7 +90,7 @@ def serve() -> None:
         asked = json.loads(line)
         child = os.fork()
         if not child:
-            play(Path(asked["folder"]), asked["fail_at"])
+            play(Path(asked["folder"]), asked["fail_at"], asked["what"])
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,46 +20,10 @@ from banshi.core.store.failpoint import POINTS
 from banshi.core.store.journal import verify
 from banshi.settings import Settings
 from banshi.testing import open_office
+from tests.faults.conftest import Play
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = (ROOT / "region_packs",)
-PLAY = Path(__file__).with_name("play_once.py")
-
-
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site without cases whose applicants have e-mail addresses."""
-    folder = tmp_path_factory.mktemp("furnished")
-    office = open_office(folder, "", PACKS)
-    office.assembled.site.database.close()
-    with sqlite3.connect(folder / "banshi.sqlite") as connection:
-        connection.execute("UPDATE account SET email = username || '@example.com'")
-    connection.close()
-    return folder
-
-
-Play = Callable[..., int]
-
-
-@pytest.fixture(scope="module")
-def play() -> Iterator[Play]:
-    """Plays a case in a process of its own, killed at a named point or not at all; returns how the process ended."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen(
-        [sys.executable, str(PLAY)], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as starter:
-        assert starter.stdin is not None
-        assert starter.stdout is not None
-        asked, answers = starter.stdin, starter.stdout
-
-        def ended(folder: Path, fail_at: str = "") -> int:
-            print(json.dumps({"folder": str(folder), "fail_at": fail_at}), file=asked, flush=True)
-            code = int(answers.readline())
-            assert code in {0, -signal.SIGKILL}, (folder / "play.txt").read_text(encoding="utf-8")[-2000:]
-            return code
-
-        yield ended
-        asked.close()
 
 
 def assert_whole(folder: Path) -> None:
@@ -89,6 +52,19 @@ def assert_whole(folder: Path) -> None:
     with assembled.site.database.reading() as connection:
         assert list(verify(connection)) == []
     assembled.site.database.close()
+
+
+def test_every_named_point_is_one_of_the_program() -> None:
+    """Each is reached, too: the next test is killed there."""
+    source = ROOT / "src" / "banshi"
+    texts = (
+        path.read_text(encoding="utf-8")
+        for room in ("core", "builder", "plugins")
+        for path in (source / room).rglob("*.py")
+    )
+    named = {name for text in texts for name in re.findall(r'failpoint\("([a-z-]+)"\)', text)}
+    assert named == set(POINTS)
+    assert len(named) == len(POINTS) >= 12
 
 
 @pytest.mark.parametrize("point", POINTS)

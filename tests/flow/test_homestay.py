@@ -20,6 +20,8 @@ def test_a_citizen_opens_a_homestay(office: Office) -> None:
     sample = office.sample("homestay-opening")
     owner, case_id = office.apply(sample)
     assert office.status(case_id) == "received"
+    waiting = office.person("window").get(f"/desk/cases/{case_id}").text
+    assert waiting.index('value="tolerate"') < waiting.index('value="accept"'), "what is put off is not to be forgotten"
     assert (
         office.act("window", case_id, "tolerate", materials=["hygiene-report"], opinion="卫生检测报告容缺").status_code
         == 303

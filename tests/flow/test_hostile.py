@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -101,10 +102,61 @@ def test_ten_megabytes_are_refused(office: Office) -> None:
     assert "半山人家" in who.get(f"/cases/{case_id}/form").text
 
 
-def test_nul_and_lone_surrogates_are_refused_with_a_reason(office: Office) -> None:
+# As a browser would never send them: a lone surrogate in UTF-8 and in CESU-8, bytes that are no UTF-8 at all, NUL.
+BYTES = {"surrogate": "%ED%A0%80", "pair": "%ED%A0%BD%ED%B8%80", "torn": "%F0%9F%98", "latin": "%FF%FE", "nul": "%00"}
+
+
+@pytest.mark.parametrize("what", list(BYTES))
+def test_bytes_that_are_no_text_are_refused_with_a_reason_or_kept_as_plain_text(office: Office, what: str) -> None:
     who, case_id = draft(office)
-    page = save(who, case_id, **{"lodging.name": "名\x00字"})
-    assert "field-error" in page
+    found = re.search(r'id="rev" value="(\d+)"', who.get(f"/cases/{case_id}/form").text)
+    rev = found[1] if found else ""
+    form = {"rev": rev, "do": "save", "csrf_token": who._token}
+    sent = f"{urlencode(form)}&lodging.name=%E5%90%8D{BYTES[what]}%E5%AD%97&lodging.rooms=7{BYTES[what]}"
+    kind = "application/x-www-form-urlencoded"
+    answer = who.client.post(f"/cases/{case_id}/form", data=sent.encode(), content_type=kind)
+    assert answer.status_code == 303
+    page = who.get(f"/cases/{case_id}/form").text
+    assert page.encode().decode() == page, "nothing that is no text comes back"
+    assert "\x00" not in page
+    assert "field-error" in page, "so many rooms are no number"
+    assert 'value="名' in page, "what was entered is kept"
+    assert office.status(case_id) == "draft"
+    assert "\x00" not in str(office.answers(case_id).fields)
+
+
+def test_bytes_that_are_no_text_break_no_page(office: Office) -> None:
+    who, case_id = draft(office)
+    kind = "application/x-www-form-urlencoded"
+    forms = {
+        "/query": "number={0}&code={0}", "/register": "username={0}&name={0}&password={0}",
+        f"/cases/{case_id}/withdraw": "reason={0}", f"/cases/{case_id}/reveal": "name={0}", f"/cases/{case_id}/rate": "level={0}&comment={0}",
+        "/login": "username={0}&password={0}",
+    }  # fmt: skip
+    for text in BYTES.values():
+        for address in ("/?q=", "/?page=", "/verify/", "/matters/", "/cases/", "/space?q="):
+            assert who.get(address + text).status_code in {200, 302, 400, 404}, address + text
+        visitor = office.visitor()
+        visitor.get("/login")
+        for sender in (who, visitor):
+            for address, form in forms.items():
+                sent = urlencode({"csrf_token": sender._token}) + "&" + form.format(text)
+                answer = sender.client.post(address, data=sent.encode(), content_type=kind)
+                assert answer.status_code < 500, f"{address}: {told(answer)}"
+
+
+def test_bytes_that_are_no_text_in_an_opinion_do_no_harm(office: Office) -> None:
+    _, case_id = office.apply(office.sample("old-age-allowance", "minimal"))
+    task, officer = office.task_of(case_id, "village", "accept"), office.person("village")
+    officer.get(f"/desk/cases/{case_id}")
+    form = urlencode({"csrf_token": officer._token, "action": "accept", "task": str(task)})
+    sent = f"{form}&opinion=%E5%A5%BD" + "".join(BYTES.values())
+    kind = "application/x-www-form-urlencoded"
+    answer = officer.client.post(f"/desk/cases/{case_id}/act", data=sent.encode(), content_type=kind)
+    assert answer.status_code == 303, told(answer)
+    page = officer.get(f"/desk/cases/{case_id}").text
+    assert "好" in page
+    assert "\x00" not in page
 
 
 @pytest.mark.parametrize(

@@ -73,17 +73,38 @@ def test_a_failing_test_blocks_the_review_unless_a_reason_is_written(
     changed(office, key)
     versions = f"/builder/drafts/{key}/versions/"
     composer.get(versions)
-    answer = composer.post(versions, {"do": "ask", "note": "缩短时限"})
+    answer = composer.post(versions, {"do": "ask", "note": "换操作"})
     assert answer.status_code == 409
     assert "1 条用例不一致" in answer.text
-    assert ">缩短时限</textarea>" in answer.text, "the note is not lost"
+    assert ">换操作</textarea>" in answer.text, "the note is not lost"
     assert seen(office, key).state == "draft"
-    answer = composer.post(versions, {"do": "ask", "note": "缩短时限", "reason": "新规定减了两天"})
+    answer = composer.post(versions, {"do": "ask", "note": "换操作", "reason": "新规定减了两天"})
     assert answer.status_code == 303, told(answer)
     page = reviewer.get(versions).text
     assert "新规定减了两天" in page
     assert TITLE in page
     assert "1 条不一致" in page
+
+
+def test_an_error_of_the_simulation_blocks_the_review_unless_a_reason_is_written(
+    office: Office, composer: Person, reviewer: Person
+) -> None:
+    key = begun(composer, "old-age-allowance")
+    document = seen(office, key).plain
+    document["chain"][2]["actions"] = ["transfer"]
+    drafts(office).change(Actor("somebody", "某人", "staff"), key, 0, [Replace(identified(document, new_id))])
+    here = f"/builder/drafts/{key}/versions/"
+    assert "仍然送审的理由" not in composer.get(here).text
+    answer = composer.post(here, {"do": "ask", "note": "换操作"})
+    assert answer.status_code == 409
+    assert "模拟全部路径查出 2 处错误" in told(answer)
+    assert "环节“乡镇审核”办不下去" in told(answer)
+    assert "换操作" in answer.text, "nothing that was entered is lost"
+    assert seen(office, key).state == "draft"
+    assert composer.post(here, {"do": "ask", "note": "换操作", "reason": "下个月再改"}).status_code == 303
+    page = told(reviewer.get(here))
+    assert "环节“乡镇审核”办不下去" in page
+    assert "下个月再改" in page
 
 
 def test_green_tests_let_a_draft_pass_and_are_carried_on(office: Office, composer: Person, reviewer: Person) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from flask import flash, make_response, redirect, request, url_for
-from flask_admin import BaseView, expose
+from flask_admin import expose
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from banshi.builder.dictionaries.guarded import GuardedPage
 from banshi.builder.dictionaries.notice.line import Notice
 from banshi.builder.dictionaries.notice.reading import MOST, read_notice
 from banshi.builder.dictionaries.notice.taking import known, take
-from banshi.core.errors import ForbiddenError
 from banshi.core.runtime.access import keeps_nation
 from banshi.core.store.unit_of_work import unit
 from banshi.core.web.site import site
 from banshi.core.web.who import actor
 
 
-class NoticePage(BaseView):
+class NoticePage(GuardedPage):
     """Taking in the annual notice; for those who keep the nation's calendar."""
 
     title = _("导入放假通知")
@@ -31,13 +31,6 @@ class NoticePage(BaseView):
     def is_accessible(self) -> bool:
         """Tell whether the asker keeps the nation's calendar."""
         return keeps_nation(actor())
-
-    def _handle_view(self, name: str, **kwargs: Any) -> Any:
-        if not actor().id:
-            return redirect(url_for("security.login", next=request.full_path))
-        if not self.is_accessible():
-            raise ForbiddenError(request.path)
-        return None
 
     @expose("/", methods=("GET", "POST"))
     def index_view(self) -> Any:
