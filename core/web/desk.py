@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from banshi.core.errors import BanshiError, InvalidAnswersError
 from banshi.core.runtime.actions.table import ACTIONS
@@ -43,8 +44,10 @@ def _list(which: str, found: lists.Page, looked: lists.Wanted) -> str:
 
 @pages.get("/")
 @staff_only()
-def todo() -> str:
-    """Show what waits at the asker's desks."""
+def todo() -> str | Response:
+    """Show what waits at the asker's desks; those who look over others' cases and have no desk see these."""
+    if actor().has_role("leader", "auditor") and not any(posting.desks for posting in actor().postings):
+        return redirect(url_for("desk.supervise"))
     looked = wanted()
     with site().database.reading() as connection:
         found = lists.todo(connection, actor(), looked, site().now())
