@@ -15,6 +15,7 @@ from banshi.core.web.batch import BATCHED, offered, taken
 from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.errors import explain, status_of, texts
 from banshi.core.web.lights import Lit, lit
+from banshi.core.web.put_off import puts_off
 from banshi.core.web.site import site
 from banshi.core.web.who import actor, staff_only
 
@@ -103,6 +104,8 @@ def _one(action: str, reference: str, opinion: str) -> Reported:
     try:
         if not no.isdigit():
             raise InvalidAnswersError(case_id)
+        if action == "accept" and puts_off(case_id):
+            return Reported(case_id, number, False, _("申请人申请以后补交材料，请打开这一件，选“容缺受理”。"))
         site().service.act(actor(), case_id, action, int(no), {"opinion": opinion})
     except BanshiError as error:
         return Reported(case_id, number, False, explain(error) or texts(status_of(error))[0])

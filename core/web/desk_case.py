@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from banshi.core.compiler.compiled import CompiledMatter
-from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, ConflictError, InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import access, status
 from banshi.core.runtime.actions.action import Action
@@ -27,6 +26,7 @@ from banshi.core.web.language import in_locale
 from banshi.core.web.lights import of
 from banshi.core.web.opinions import offered
 from banshi.core.web.picture import picture
+from banshi.core.web.put_off import put_off
 from banshi.core.web.site import site
 from banshi.core.web.summary import summary
 from banshi.core.web.who import actor, staff_only
@@ -57,7 +57,7 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
         "desk/case.html", case=case, matter=matter, sections=summary(matter, settled.answers, masked=True),
         needed=needed, files=site().attachments.of(actor(), case_id),
         chain=picture(matter, case.state), panels=[_panel(case, matter, task, needed) for task in mine],
-        put_off=_put_off(needed), overseer=not any(posting.desks for posting in actor().postings),
+        put_off=put_off(needed), overseer=not any(posting.desks for posting in actor().postings),
         leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
         problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
@@ -65,15 +65,10 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     )  # fmt: skip
 
 
-def _put_off(needed: Iterable[Needed]) -> tuple[LocalText, ...]:
-    """Return the materials that the applicant asks to hand in later."""
-    return tuple(item.material.definition.title for item in needed if item.standing == "later")
-
-
 def _panel(case: StoredCase, matter: CompiledMatter, task: Task, needed: Sequence[Needed]) -> dict[str, Any]:
     node = matter.chain[task.node]
     actions = [a for a in possible(matter, case.state, task) if a.key != "grant" or not case.state.tolerated]
-    if _put_off(needed):
+    if put_off(needed):
         # The applicant asks to hand materials in later; merely to accept would let that be forgotten.
         actions.sort(key=lambda action: action.key != "tolerate")
     return {
