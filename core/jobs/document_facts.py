@@ -56,8 +56,18 @@ def _item(item: Any, matter: CompiledMatter) -> dict[str, str]:
         return {"title": str(item), "note": ""}
     titles = {m.key: m.definition.title.zh for m in matter.materials}
     labels = {name: field.spec.label.zh for name, field in matter.form.fields.items()}
-    title = titles.get(item["title"]) or labels.get(item["title"]) or item["title"]
+    key = item["title"]
+    title = titles.get(key) or labels.get(key) or _in_row(key, matter) or key
     return {"title": title, "note": item.get("note", "")}
+
+
+def _in_row(key: str, matter: CompiledMatter) -> str:
+    """Return the label of a field in a row with the row's number; empty for anything else."""
+    group, _, rest = key.partition("-")
+    row, _, column = rest.partition("-")
+    section = matter.form.groups.get(group)
+    label = next((field.spec.label.zh for field in section.fields if field.name == column), "") if section else ""
+    return f"{label}（第 {int(row) + 1} 行）" if label and row.isdecimal() else ""
 
 
 def _licence(case: StoredCase, matter: CompiledMatter, key: str, world: DocumentWorld) -> dict[str, Any]:

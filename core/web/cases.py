@@ -74,7 +74,7 @@ def correct(case_id: str) -> str | Response:
     if not case.state.issues:
         return redirect(url_for("cases.progress", case_id=case_id))
     materials = {m.key: m.definition.title for m in matter.materials}
-    labels = {name: field.spec.label for name, field in matter.form.fields.items()}
+    labels = {field.name: field.spec.label for section in matter.form.sections for field in section.fields}
     return render_template("cases/correct.html", case=case, matter=matter, materials=materials, labels=labels)
 
 

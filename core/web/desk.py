@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from banshi.core.errors import BanshiError, InvalidAnswersError
 from banshi.core.runtime.actions.table import ACTIONS
@@ -14,6 +15,7 @@ from banshi.core.web.batch import BATCHED, offered, taken
 from banshi.core.web.catalogue import page_number, search_text
 from banshi.core.web.errors import explain, status_of, texts
 from banshi.core.web.lights import Lit, lit
+from banshi.core.web.put_off import puts_off
 from banshi.core.web.site import site
 from banshi.core.web.who import actor, staff_only
 
@@ -43,8 +45,10 @@ def _list(which: str, found: lists.Page, looked: lists.Wanted) -> str:
 
 @pages.get("/")
 @staff_only()
-def todo() -> str:
-    """Show what waits at the asker's desks."""
+def todo() -> str | Response:
+    """Show what waits at the asker's desks; those who look over others' cases and have no desk see these."""
+    if actor().has_role("leader", "auditor") and not any(posting.desks for posting in actor().postings):
+        return redirect(url_for("desk.supervise"))
     looked = wanted()
     with site().database.reading() as connection:
         found = lists.todo(connection, actor(), looked, site().now())
@@ -100,6 +104,8 @@ def _one(action: str, reference: str, opinion: str) -> Reported:
     try:
         if not no.isdigit():
             raise InvalidAnswersError(case_id)
+        if action == "accept" and puts_off(case_id):
+            return Reported(case_id, number, False, _("申请人申请以后补交材料，请打开这一件，选“容缺受理”。"))
         site().service.act(actor(), case_id, action, int(no), {"opinion": opinion})
     except BanshiError as error:
         return Reported(case_id, number, False, explain(error) or texts(status_of(error))[0])

@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from banshi.core.compiler.compiled import CompiledMatter
-from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, ConflictError, InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import access, status
 from banshi.core.runtime.actions.action import Action
 from banshi.core.runtime.actions.table import ACTIONS
 from banshi.core.runtime.advance import possible, returnable
 from banshi.core.runtime.case import StoredCase
+from banshi.core.runtime.materials import Needed
 from banshi.core.runtime.state import Task
 from banshi.core.store import case_reads
 from banshi.core.web.action_form import read_action
@@ -26,6 +26,7 @@ from banshi.core.web.language import in_locale
 from banshi.core.web.lights import of
 from banshi.core.web.opinions import offered
 from banshi.core.web.picture import picture
+from banshi.core.web.put_off import put_off
 from banshi.core.web.site import site
 from banshi.core.web.summary import summary
 from banshi.core.web.who import actor, staff_only
@@ -44,7 +45,6 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     case, matter = site().service.look(actor(), case_id)
     settled = site().service.settled(case, matter)
     needed = site().service.materials(case, matter, settled)
-    put_off = tuple(item.material.definition.title for item in needed if item.standing == "later")
     with site().database.reading() as connection:
         facts: dict[str, Any] = {
             "journal": case_reads.journal(connection, case_id),
@@ -56,7 +56,8 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     return render_template(
         "desk/case.html", case=case, matter=matter, sections=summary(matter, settled.answers, masked=True),
         needed=needed, files=site().attachments.of(actor(), case_id),
-        chain=picture(matter, case.state), panels=[_panel(case, matter, task, put_off) for task in mine], put_off=put_off,
+        chain=picture(matter, case.state), panels=[_panel(case, matter, task, needed) for task in mine],
+        put_off=put_off(needed), overseer=not any(posting.desks for posting in actor().postings),
         leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
         problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
@@ -64,16 +65,16 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
     )  # fmt: skip
 
 
-def _panel(case: StoredCase, matter: CompiledMatter, task: Task, put_off: Sequence[LocalText]) -> dict[str, Any]:
+def _panel(case: StoredCase, matter: CompiledMatter, task: Task, needed: Sequence[Needed]) -> dict[str, Any]:
     node = matter.chain[task.node]
     actions = [a for a in possible(matter, case.state, task) if a.key != "grant" or not case.state.tolerated]
-    if put_off:
+    if put_off(needed):
         # The applicant asks to hand materials in later; merely to accept would let that be forgotten.
         actions.sort(key=lambda action: action.key != "tolerate")
     return {
         "task": task, "node": node, "actions": actions, "earlier": returnable(matter, case.state, task),
         "opinions": offered(case.region, _department(case, task), actions, node.step),
-        "tolerable": [m.definition for m in matter.materials if m.definition.tolerable and not m.definition.core],
+        "tolerable": [m for m in (item.material.definition for item in needed) if m.tolerable and not m.core],
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ function update(form) {
   const ticked = boxes.filter((box) => box.checked).length;
   const all = form.querySelector("[data-select-all]");
   if (all) {
+    all.closest("[hidden]")?.removeAttribute("hidden"); // without this script the box would do nothing
     all.checked = ticked > 0 && ticked === boxes.length;
     all.indeterminate = ticked > 0 && ticked < boxes.length;
   }

@@ -33,3 +33,13 @@ def test_a_clerk_accepts_several_and_reads_a_report_of_each(office: Office) -> N
 
     nothing = clerk.post("/desk/batch", {"action": "accept", "opinion": "材料齐全，予以受理"})
     assert (nothing.status_code, "材料齐全，予以受理" in nothing.text) == (422, True)
+
+
+def test_materials_that_are_put_off_are_not_forgotten_in_a_batch(office: Office) -> None:
+    _who, case_id = office.apply(office.sample("homestay-opening"))
+    task = f"{case_id}:{office.task_of(case_id, 'window', 'accept')}"
+    clerk = office.person("window")
+    clerk.get("/desk/")
+    report = clerk.post("/desk/batch", {"action": "accept", "task": [task]})
+    assert "申请人申请以后补交材料" in report.text
+    assert office.status(case_id) == "received"

@@ -34,12 +34,20 @@ def test_a_citizen_opens_a_homestay(office: Office) -> None:
     assert office.state(case_id).paused, "the joint survey stops the clock"
 
     objected = office.act(
-        "fire", case_id, "object", opinion="缺少应急照明", **{"issue|field:fire.exits": "安全出口数量请复核"}
+        "fire",
+        case_id,
+        "object",
+        opinion="缺少应急照明",
+        **{
+            "issue|field:fire.exits": "安全出口数量请复核",
+            "issue|field:staff-1-health.certificate_until": "日期请复核",
+        },
     )
     assert objected.status_code == 303
     assert office.status(case_id) == "review-correction"
     listed = told(owner.get(f"/cases/{case_id}/correct"))
     assert "安全出口数量请复核" in listed
+    assert "（第 2 行）" in listed, "a row's field is named with its row"
     page = owner.get(f"/cases/{case_id}/form")
     rev = re.search(r'id="rev" value="(\d+)"', page.text)
     assert rev is not None

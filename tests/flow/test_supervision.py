@@ -24,3 +24,10 @@ def test_cases_that_go_on_stand_above_those_that_have_ended(office: Office) -> N
     office.act("village", running, "accept")
     page = office.person("leader").get("/desk/supervise").text
     assert 0 < page.index(running) < page.index(ended)
+
+
+def test_those_without_a_desk_start_where_they_look_over_cases(office: Office) -> None:
+    leader = office.person("leader")
+    assert leader.get("/desk/").location == "/desk/supervise"
+    assert "工作台" not in leader.get("/desk/supervise").text
+    assert office.person("window").get("/desk/").status_code == 200
