@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from banshi.core.store.tables.cases import CaseRow
 from banshi.core.store.tables.effects import DocumentRow
+from tests.faults.moving import begun
 
 VISITOR = (
     "/",
@@ -25,7 +26,7 @@ VISITOR = (
     "/nowhere",
 )
 APPLICANT = (
-    "/space", "/space?q=没有", "/space/notices", "/space/known", "/matters/homestay-opening/apply", "/cases/{draft}/form",
+    "/password", "/sign-in-again", "/space", "/space?q=没有", "/space/notices", "/space/known", "/matters/homestay-opening/apply", "/cases/{draft}/form",
     "/cases/{draft}/form?problems=1", "/cases/{draft}/materials?problems=1", "/cases/{draft}/check?problems=agree",
     "/cases/{in-review}", "/cases/{in-review}/receipt", "/cases/{in-review}/withdraw", "/cases/{correction}/correct",
     "/cases/{closed}", "/cases/{closed}/rate",
@@ -58,10 +59,22 @@ def findings(page: Page, axe: Axe, path: str, width: int) -> Iterator[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path)
     page.wait_for_timeout(80)
+    yield from found_here(page, axe, path, width)
+
+
+def found_here(page: Page, axe: Axe, path: str, width: int) -> Iterator[str]:
     if page.evaluate("document.documentElement.scrollWidth") > width:
         yield f"{path} at {width}: wider than the screen"
     for found in axe.run(page).response["violations"]:
         yield f"{path} at {width}: {found['id']} {found['nodes'][0]['html'][:160]}"
+
+
+def seen_here(page: Page, axe: Axe, what: str) -> Iterator[str]:
+    """Look at the page that is open, at both widths."""
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(80)
+        yield from found_here(page, axe, what, width)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -78,6 +91,37 @@ def test_every_page_is_for_everybody(county: object, who: str, language: str) ->
     context.close()
     assert found == []
     assert errors == []
+
+
+MOVES = ("/builder/matters/old-age-allowance/cases/{run}",)
+
+
+def test_pages_that_answer_a_form_are_for_everybody(county: object) -> None:
+    """A case moved to another release, an answer revealed, a batch reported on: in one language."""
+    axe, known = Axe(), pages(county)
+    known["run"] = begun(county.office).id  # type: ignore[attr-defined]
+    context = county.context()  # type: ignore[attr-defined]
+    page = county.sign_in(context, "publisher")  # type: ignore[attr-defined]
+    found = [
+        finding
+        for path in MOVES
+        for width in (1280, 390)
+        for finding in findings(page, axe, path.format(**known), width)
+    ]
+    context.close()
+    context = county.context()  # type: ignore[attr-defined]
+    page = county.sign_in(context, "window")  # type: ignore[attr-defined]
+    page.goto(f"/desk/cases/{known['received']}")
+    page.locator("form[action$='/reveal'] button").first.click()
+    page.locator("#revealed").wait_for()
+    found += seen_here(page, axe, "reveal")
+    page.goto("/desk/")
+    page.locator("input[name='task']").first.check()
+    page.locator("form[data-batch] button.btn-outline-primary").click()
+    page.wait_for_url("**/desk/batch")
+    found += seen_here(page, axe, "batch")
+    context.close()
+    assert found == []
 
 
 def test_elder_mode_is_larger_and_stays(county: object) -> None:

@@ -32,6 +32,16 @@ def brought(who: Person, content: bytes, name: str = "matter.yaml", into: str = 
     return who.client.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
 
+def handed(who: Person, key: str, material: str, part: str, content: bytes, name: str) -> TestResponse:
+    """Hand in a blank form or a filled sample of a material."""
+    token = hidden(who.get(f"/builder/drafts/{key}/materials?item={material}"), "csrf_token")
+    file = FileStorage(io.BytesIO(content), name)
+    # Written out here, since the test client leaves its temporary file open where a file is large.
+    boundary, body = encode_multipart({"csrf_token": token, "do": f"upload:{part}", f"file-{part}": file})
+    address = f"/builder/drafts/{key}/materials/{material}/files"
+    return who.client.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
 def opened(answer: TestResponse) -> str:
     assert answer.status_code == 303, told(answer)
     return str(answer.location.split("/drafts/")[1].split("/")[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import smtplib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from email.message import EmailMessage
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +18,20 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from banshi.assembly import _mailer
-from banshi.builder.drafts.items import plain
+from banshi.builder.drafts.items import ID, plain
 from banshi.builder.exchange.written.json_text import to_json
+from banshi.core.definitions.matter import Matter
+from banshi.core.definitions.schema import canonical
 from banshi.core.store.metadata import table_of
+from banshi.core.store.releases import publish
 from banshi.core.store.tables.accounts import Account
 from banshi.core.store.unit_of_work import unit
 from banshi.settings import Settings
 from banshi.testing import PDF, Office, Person, open_office, told
 from tests.browser import vessel
-from tests.flow.builders import posted
+from tests.flow.builders import drafts, posted
 from tests.flow.crawling import Crawl
-from tests.flow.exchanging import brought, opened
+from tests.flow.exchanging import brought, handed, opened
 from tests.flow.full import fuller
 from tests.flow.marking import Marking, Marks, everything
 from tests.flow.running import applied, to_the_end
@@ -38,6 +43,8 @@ PAGES = (
     "colleagues/form",
 )  # fmt: skip
 """Pages of a draft that the browser's script fetches, or that a button opens."""
+FILE = "=HYPERLINK(1)<img src=x onerror=alert(1)>{{7*7}}${7*7}javascript:alert(1)"
+"""How a file is called: a name has neither slashes nor quotes."""
 
 
 class Walked:
@@ -54,10 +61,12 @@ class Walked:
             "composer", "/builder/import", brought(self.composer, odd, "<img src=x onerror=alert(1)>{{7*7}}.json")
         )
         self.odd = opened(brought(self.composer, odd, "<img src=x onerror=alert(1)>{{7*7}}.json", do="anyway"))
+        self.with_files()
         self.tried_out()
         self.published()
         self.handled()
         self.looked_at()
+        self.moved()
 
     def kept(self, name: str, address: str, answer: TestResponse) -> None:
         """Keep what was answered to something that was sent."""
@@ -68,6 +77,13 @@ class Walked:
         answer = who.post(address, form)
         self.kept(name, address, answer)
         return answer
+
+    def with_files(self) -> None:
+        """Hand in a blank form and a filled sample."""
+        material = str(drafts(self.office).get(self.key).document["materials"][0][ID])
+        for part in ("blank", "sample"):
+            answer = handed(self.composer, self.key, material, part, PDF, f"{FILE}{part}.pdf")
+            assert answer.status_code == 303, told(answer)
 
     def tried_out(self) -> None:
         """Run the draft dry, make matter tests of it, and look at pages that answer entries."""
@@ -142,13 +158,13 @@ class Walked:
     def supplied(self, owner: Person, case_id: str) -> None:
         """Hand in what was to follow."""
         owner.get(f"/cases/{case_id}/materials")
-        upload = {"slot": "material:photos", "file": (io.BytesIO(PDF), "photos.pdf")}
+        upload = {"slot": "material:photos", "file": (io.BytesIO(PDF), f"{FILE}photos.pdf")}
         assert owner.post(f"/cases/{case_id}/attachments", upload).status_code == 303
         assert owner.post(f"/cases/{case_id}/materials", {"do": "supply"}).status_code == 303
 
     def looked_at(self) -> None:
         """Open everything that anybody reaches, in both languages."""
-        drafts = [f"/builder/drafts/{key}/{page}" for key in (self.key, self.odd) for page in PAGES]
+        pages_of_drafts = [f"/builder/drafts/{key}/{page}" for key in (self.key, self.odd) for page in PAGES]
         cases = [
             f"/cases/{case_id}{page}"
             for case_id in self.cases
@@ -157,7 +173,7 @@ class Walked:
         starts = {
             "visitor": ["/", "/login", "/register", f"/matters/{vessel.KEY}"], "elderly1": ["/", "/space", *cases],
             "window": ["/desk/"], "maritime": ["/desk/"], "fire": ["/desk/"], "leader": ["/desk/supervise", "/desk/"],
-            "composer": ["/builder/", *drafts],
+            "composer": ["/builder/", *pages_of_drafts],
         }  # fmt: skip
         for name, pages in starts.items():
             who = self.office.visitor() if name == "visitor" else self.office.person(name)
@@ -167,19 +183,32 @@ class Walked:
             self.crawl.walk(f"{name}-en", who, pages)
         here = f"/builder/drafts/{self.key}/"
         self.crawl.walk("reviewer", self.office.person("reviewer"), [f"{here}basics"], here)
-        there = f"/builder/matters/{vessel.KEY}/"
-        self.crawl.walk(
-            "publisher",
-            self.office.person("publisher"),
-            [f"{there}cases/", f"{there}releases/", f"{there}releases/compare"],
-            there,
-        )
         here = "/builder/dictionaries/elements/"
         self.crawl.walk("keeper", self.office.person("keeper"), [here], here)
         posted(self.office, "leader", "composer")
         for key in (self.key, self.odd):
             here = f"/builder/drafts/{key}/tests-from-case/"
             self.crawl.walk("leader", self.office.person("leader"), [here], here)
+
+    def moved(self) -> None:
+        """Publish another release, try to move the running cases, and look at what its publisher sees."""
+        site, marks = self.office.assembled.site, Marks(count(9001))
+        matter = json.loads(canonical(site.releases.offered(vessel.KEY).definition))
+        matter["title"], matter["chain"][0]["title"] = marks.both(), marks.both()
+        matter["chain"][0]["step"] = "another"
+        options = {"a": marks.both(), "b": marks.both()}
+        matter["guide"] = [*matter.get("guide", []), {"key": "extra", "ask": marks.both(), "options": options}]
+        with unit(site.database) as connection:
+            publish(connection, Matter.model_validate(matter), "test", self.office.now, region=site.region)
+        publisher, there = self.office.person("publisher"), f"/builder/matters/{vessel.KEY}/"
+        publisher.get(f"{there}cases/")
+        answer = self.sent("publisher", publisher, f"{there}cases/", {})
+        assert answer.status_code == 303, told(answer)
+        self.run = answer.location
+        while "go-on" in publisher.get(self.run).text:
+            publisher.post(self.run, {"do": "go-on"})
+        starts = [f"{there}cases/", self.run, f"{there}releases/", f"{there}releases/compare?before=1&after=2"]
+        self.crawl.walk("publisher", publisher, starts, there)
 
 
 def _inside(value: Any) -> Iterator[dict[str, Any]]:

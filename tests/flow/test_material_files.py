@@ -7,14 +7,11 @@ import io
 import json
 import zipfile
 
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import TestResponse, encode_multipart
-
 from banshi.builder.exchange.excel.reading import from_sheet
 from banshi.builder.exchange.written.reading import from_written
 from banshi.testing import Office, Person, told
 from tests.flow.builders import begun, item, posted, seen
-from tests.flow.exchanging import exported, hidden
+from tests.flow.exchanging import exported, handed
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
 
@@ -24,15 +21,6 @@ def docx() -> bytes:
     with zipfile.ZipFile(kept, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
     return kept.getvalue()
-
-
-def handed(who: Person, key: str, material: str, part: str, content: bytes, name: str) -> TestResponse:
-    token = hidden(who.get(f"/builder/drafts/{key}/materials?item={material}"), "csrf_token")
-    file = FileStorage(io.BytesIO(content), name)
-    # Written out here, since the test client leaves its temporary file open where a file is large.
-    boundary, body = encode_multipart({"csrf_token": token, "do": f"upload:{part}", f"file-{part}": file})
-    address = f"/builder/drafts/{key}/materials/{material}/files"
-    return who.client.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
 
 def test_a_blank_form_goes_from_the_draft_to_the_citizen(office: Office, composer: Person, reviewer: Person) -> None:
