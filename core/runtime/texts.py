@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from banshi.core.definitions.placeholders import fill, named
 from banshi.core.definitions.text import LocalText
+from banshi.core.runtime.clock import CHINA
 
 
 def _t(zh: str, en: str) -> LocalText:
@@ -104,7 +106,16 @@ def plain_fact(value: Any) -> str:
     if isinstance(value, list):
         return "；".join(_item(part) for part in value)
     text = "" if value is None else str(value)
-    return text[:10] if len(text) > 18 and text[4:5] == "-" and text[10:11] == "T" else text
+    return _day(text) if len(text) > 18 and text[4:5] == "-" and text[10:11] == "T" else text
+
+
+def _day(text: str) -> str:
+    """Return the day of a moment as it is in China; a text that is no moment stays as it is."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return (moment.astimezone(CHINA) if moment.tzinfo else moment).date().isoformat()
 
 
 def _item(value: Any) -> str:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from banshi.core.compiler.compiled import CompiledMatter
+from banshi.core.definitions.text import LocalText
 from banshi.core.errors import BanshiError, ConflictError, InvalidAnswersError, NotAllowedError
 from banshi.core.runtime import access, status
 from banshi.core.runtime.actions.action import Action
@@ -61,8 +62,22 @@ def _page(case_id: str, problems: Mapping[str, str], chosen: str, message: str, 
         leading=_leading(case), leading_opinions=offered(case.region, case.department, _leading(case)),
         problems=problems, chosen=chosen, message=message, lost=lost, entered=request.form,
         light_now=of(case.state.promised_due, site().now(), case.state.paused, case.region) if not case.state.ended else "",
-        desks=site().places.desks(case.region), **facts,
+        desks=site().places.desks(case.region), set_aside=set_aside, **facts,
     )  # fmt: skip
+
+
+def set_aside(entry: case_reads.Entry) -> list[LocalText]:
+    """Return what the fields are called whose answers were set aside when a case was moved to another release."""
+    names = entry.data.get("dropped") if entry.action == "rebase" else None
+    if not names:
+        return []
+    sections = site().releases.get(str(entry.data["before"])).form.sections
+    labels = {
+        f"{section.repeat.key}.{item.name}" if section.repeat else item.name: item.spec.label
+        for section in sections
+        for item in section.fields
+    }
+    return [labels.get(name, LocalText(zh=name)) for name in names]
 
 
 def _panel(case: StoredCase, matter: CompiledMatter, task: Task, needed: Sequence[Needed]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -183,23 +184,30 @@ def test_a_run_that_was_cut_off_goes_on_and_moves_nothing_twice(office: Office, 
     assert sorted(row.case_id for row in archived) == sorted(cases)
 
 
+def told_of(page: str) -> str:
+    """Return what a case's page says of answers that were set aside."""
+    return unescape(page.split("原来的回答封存备查：", 1)[1].split("</span>", 1)[0])
+
+
 def test_what_is_not_asked_any_more_is_archived(office: Office, publisher: Person) -> None:
     _, case_id = office.apply(office.sample(KEY))
     site = office.assembled.site
     with site.database.reading() as connection:
         before = connection.scalar(select(AnswersRow.answers).where(AnswersRow.case_id == case_id))
     answered = set(office.answers(case_id).fields)
-    gone = ""
+    gone = label = ""
 
     def plan(document: dict[str, Any]) -> None:
-        nonlocal gone
+        nonlocal gone, label
         text = json.dumps(document["chain"]) + json.dumps(document["materials"]) + json.dumps(document["licences"])
         for section in document["form"]["sections"]:
             for item in list(section["fields"]):
                 name = item.get("key") or item.get("element")
                 used = sum(json.dumps(document["form"]).count(f"{name}{end}") for end in (" ", ")", "'"))
-                if not gone and name in answered and name not in text and not used:
+                asked = not item.get("calculate")
+                if asked and not gone and name in answered and name not in text and not used:
                     gone = name
+                    label = item["label"] if isinstance(item["label"], str) else item["label"]["zh"]
                     section["fields"].remove(item)
 
     released(office, plan)
@@ -210,6 +218,11 @@ def test_what_is_not_asked_any_more_is_archived(office: Office, publisher: Perso
     gone_on(publisher, address)
     assert "迁移了 1 件" in told(publisher.get(address))
     assert gone not in office.answers(case_id).fields
+    kept = json.loads(before or "{}")["f"][gone]
+    page = office.person("auditor").get(f"/desk/cases/{case_id}").text
+    noted = told_of(page)
+    assert label in noted, "an auditor sees what was set aside"
+    assert str(kept) not in noted, "by its name, not by what was answered"
     with site.database.reading() as connection:
         assert connection.scalar(select(AnswersBeforeRow.answers)) == before
 
