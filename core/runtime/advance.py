@@ -75,7 +75,7 @@ def _check(matter: CompiledMatter, state: CaseState, event: Event, around: Surro
         raise NotAllowedError(around.case_id, action=event.action, status=state.status)
     if action.on_task and action.who != "system":
         task = state.task(event.task or 0)
-        if task is None or action not in possible(matter, state, task):
+        if task is None or not any(action is one for one in possible(matter, state, task)):
             raise NotAllowedError(around.case_id, action=event.action, task=event.task, status=state.status)
     missing = {entry: "needed" for entry in action.needs if not event.form.get(entry)}
     if missing:

@@ -6,6 +6,7 @@ import calendar as months
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -147,9 +148,12 @@ def _working_end(day: dt.date, n: int, calendar: Calendar) -> dt.date:
 
 
 def _unsure(first: dt.date, last: dt.date, calendar: Calendar) -> bool:
+    if first.year == last.year:
+        return calendar.is_provisional(last)
     return any(calendar.is_provisional(dt.date(year, 1, 1)) for year in range(first.year, last.year + 1))
 
 
+@lru_cache(maxsize=4096)
 def _end_of(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
     return dt.datetime.combine(day, LAST, zone).astimezone(dt.UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -39,11 +39,9 @@ class Cases:
         self._algorithm = algorithm
         self._states = States()
 
-    @contextmanager
-    def unit(self) -> Iterator[Unit]:
+    def unit(self) -> AbstractContextManager[Unit]:
         """Begin a unit of work."""
-        with DirectUnit(self._database) as driver:
-            yield Unit(driver, self._algorithm, self._states, locks=True)
+        return DirectUnit(self._database, lambda driver: Unit(driver, self._algorithm, self._states, locks=True))
 
     @contextmanager
     def look(self) -> Iterator[Unit]:

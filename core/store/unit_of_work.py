@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from banshi.core.store.database import Database
 from banshi.core.store.failpoint import failpoint
 from banshi.core.store.prepared import Driver
+
+T = TypeVar("T")
 
 
 class _Kept(Protocol):
@@ -42,17 +44,25 @@ def unit(database: Database) -> Iterator[Connection]:
     database.written()
 
 
-class DirectUnit:
+def direct_unit(database: Database) -> DirectUnit[Driver]:
+    """Return a unit of work on the driver itself."""
+    return DirectUnit(database, lambda driver: driver)
+
+
+class DirectUnit(AbstractContextManager[T]):
     """Runs prepared statements as one transaction, like `unit`; what fails is undone.
 
     A class, since a generator within a generator costs a step of a case as much as one of its statements.
+
+    :param on: makes of the driver what is worked with.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, on: Callable[[Driver], T]) -> None:
         self._database = database
         self._gate = database.gate()
+        self._on = on
 
-    def __enter__(self) -> Driver:
+    def __enter__(self) -> T:
         """Wait for the writer's turn and begin."""
         failpoint("before-begin")
         self._gate.__enter__()
@@ -64,7 +74,7 @@ class DirectUnit:
         except BaseException:
             self._gate.__exit__(None, None, None)
             raise
-        return self._driver
+        return self._on(self._driver)
 
     def __exit__(self, failure: type[BaseException] | None, *_more: object) -> None:
         """Keep all of it, or undo it when something failed."""

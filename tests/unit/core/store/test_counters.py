@@ -9,11 +9,11 @@ import pytest
 from banshi.core.store.counters import next_serial
 from banshi.core.store.database import Database
 from banshi.core.store.migrate import upgrade
-from banshi.core.store.unit_of_work import DirectUnit
+from banshi.core.store.unit_of_work import direct_unit
 
 
 def taken(database: Database, counter: str = "case:2026") -> int:
-    with DirectUnit(database) as driver:
+    with direct_unit(database) as driver:
         return next_serial(driver, counter)
 
 
@@ -29,7 +29,7 @@ def test_a_serial_that_was_not_kept_is_given_again(sqlite: Database) -> None:
     assert taken(sqlite) == 1
 
     def fail() -> None:
-        with DirectUnit(sqlite) as driver:
+        with direct_unit(sqlite) as driver:
             next_serial(driver, "case:2026")
             raise ZeroDivisionError
 
