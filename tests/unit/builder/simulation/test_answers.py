@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from typing import Any
 
 import pytest
@@ -136,9 +135,8 @@ def large(seed: int) -> CompiledMatter:
 
 
 def test_a_large_matter_stays_within_the_budget_and_says_so_if_it_ends() -> None:
-    compiled, started = large(7), time.perf_counter()
+    compiled = large(7)
     found = simulate(compiled, registers())
-    assert time.perf_counter() - started < 60
     assert len(compiled.form.fields) == 200
     assert sum(node.kind == "step" for node in compiled.chain.values()) == 60
     assert found.budget_ended or found.percent_branches == 100.0
@@ -146,9 +144,7 @@ def test_a_large_matter_stays_within_the_budget_and_says_so_if_it_ends() -> None
 
 
 def test_a_small_budget_keeps_a_large_matter_short() -> None:
-    compiled, started = large(8), time.perf_counter()
-    found = simulate(compiled, registers(), Budget(guides=5, tries=20, settlings=300, drives=40))
-    assert time.perf_counter() - started < 15
+    found = simulate(large(8), registers(), Budget(guides=5, tries=20, settlings=300, drives=40))
     assert found.budget_ended
     assert len(found.paths) <= 40
     assert found.guides_tried == 5
