@@ -47,7 +47,7 @@ def engine_for(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _tune(connection, _record):  # type: ignore[no-untyped-def]
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=4000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -31,7 +31,7 @@ class Spiff:
         self._spec = spec
         self._serializer = serializer
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=4000", "busy_timeout=30000"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=16000", "busy_timeout=30000"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.execute(TABLE)
 

@@ -116,7 +116,7 @@ def _tune(connection, _record):  # type: ignore[no-untyped-def]
     for pragma in (
         "journal_mode=WAL",
         "synchronous=NORMAL",
-        "wal_autocheckpoint=4000",
+        "wal_autocheckpoint=16000",
         "foreign_keys=ON",
         "busy_timeout=30000",
         "temp_store=MEMORY",

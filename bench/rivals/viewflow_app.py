@@ -41,7 +41,7 @@ class Viewflow:
 def start(folder: Path) -> Viewflow:
     """Configure Django, migrate, and begin."""
     tuned = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000; "
-    tuned += "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
+    tuned += "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=16000;"
     settings.configure(
         DEBUG=False,
         SECRET_KEY="bench",

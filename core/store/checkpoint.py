@@ -14,7 +14,7 @@ import structlog
 
 EVERY = 200
 """After so many units of work a look is taken at the log."""
-LONG = 16 * 1024 * 1024
+LONG = 64 * 1024 * 1024
 """A log of so many bytes is brought in."""
 log = structlog.get_logger()
 
