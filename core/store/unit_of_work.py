@@ -44,11 +44,6 @@ def unit(database: Database) -> Iterator[Connection]:
     database.written()
 
 
-def direct_unit(database: Database) -> DirectUnit[Driver]:
-    """Return a unit of work on the driver itself."""
-    return DirectUnit(database, lambda driver: driver)
-
-
 class DirectUnit(AbstractContextManager[T]):
     """Runs prepared statements as one transaction, like `unit`; what fails is undone.
 

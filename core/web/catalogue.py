@@ -17,6 +17,7 @@ from banshi.core.store.releases import edition
 from banshi.core.web.guide_paper import Edition, guide_paper
 from banshi.core.web.labels import LIFE_EVENTS
 from banshi.core.web.language import day, in_locale
+from banshi.core.web.limits import limiter
 from banshi.core.web.picture import picture
 from banshi.core.web.site import site
 from banshi.core.web.who import actor, signed_in
@@ -77,6 +78,7 @@ def _minutes(matter: CompiledMatter) -> int:
 
 
 @pages.get("/matters/<key>/guide.pdf")
+@limiter.limit("20 per minute")  # drawing a paper costs half a second
 def guide_on_paper(key: str) -> Response:
     """Hand out a matter's guide to print."""
     matter = site().releases.offered(key)

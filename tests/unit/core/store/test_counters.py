@@ -9,11 +9,11 @@ import pytest
 from banshi.core.store.counters import next_serial
 from banshi.core.store.database import Database
 from banshi.core.store.migrate import upgrade
-from banshi.core.store.unit_of_work import direct_unit
+from banshi.core.store.unit_of_work import DirectUnit
 
 
 def taken(database: Database, counter: str = "case:2026") -> int:
-    with direct_unit(database) as driver:
+    with DirectUnit(database, lambda driver: driver) as driver:
         return next_serial(driver, counter)
 
 
@@ -29,7 +29,7 @@ def test_a_serial_that_was_not_kept_is_given_again(sqlite: Database) -> None:
     assert taken(sqlite) == 1
 
     def fail() -> None:
-        with direct_unit(sqlite) as driver:
+        with DirectUnit(sqlite, lambda driver: driver) as driver:
             next_serial(driver, "case:2026")
             raise ZeroDivisionError
 

@@ -11,7 +11,7 @@ from banshi.core.store.database import Database
 from banshi.core.store.metadata import Table, table_of
 from banshi.core.store.prepared import Driver, Prepared
 from banshi.core.store.tables.places import Counter
-from banshi.core.store.unit_of_work import direct_unit, unit
+from banshi.core.store.unit_of_work import DirectUnit, unit
 
 TABLE = table_of(Counter)
 ADD = Prepared(insert(TABLE), TABLE.c.keys())
@@ -26,7 +26,7 @@ def database(tmp_path: Path) -> Database:
 
 
 def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> None:
-    with direct_unit(database) as driver:
+    with DirectUnit(database, lambda driver: driver) as driver:
         driver.run_all(ADD, [{"key": "a", "serial": 1}, {"key": "b", "serial": 2}])
     with database.glance() as driver:
         assert driver.one(READ, {"key": "b"}) == (2,)
@@ -35,13 +35,13 @@ def test_what_is_written_in_a_unit_is_read_afterwards(database: Database) -> Non
 
 def test_a_unit_that_fails_keeps_nothing_and_lets_the_next_in(database: Database) -> None:
     def fail() -> None:
-        with direct_unit(database) as driver:
+        with DirectUnit(database, lambda driver: driver) as driver:
             driver.run(ADD, {"key": "a", "serial": 1})
             raise RuntimeError("half-way")
 
     with pytest.raises(RuntimeError):
         fail()
-    with direct_unit(database) as driver:
+    with DirectUnit(database, lambda driver: driver) as driver:
         assert driver.one(READ, {"key": "a"}) is None
         assert driver.run(ADD, {"key": "a", "serial": 7}) == 1
 
